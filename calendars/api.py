@@ -1,0 +1,5 @@
+"""The calendars app's API routes."""
+
+from ninja import Router
+
+router = Router(tags=["calendars"])

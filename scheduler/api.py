@@ -1,0 +1,5 @@
+"""The scheduler app's API routes."""
+
+from ninja import Router
+
+router = Router(tags=["scheduler"])

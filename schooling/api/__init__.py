@@ -1,0 +1,32 @@
+"""The API: one for the whole service; each app's routes come from settings.API_ROUTERS."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from ninja import NinjaAPI
+
+from schooling.access import NotAllowed
+from schooling.api.tokens import SessionAuth, TokenAuth
+from schooling.errors import WorkError
+
+api = NinjaAPI(
+    title="Yhteistunti",
+    version="1",
+    urls_namespace="api",
+    auth=[TokenAuth(), SessionAuth()],
+    description="Resources, versions, lessons and runs of the regions you may see. Send 'Authorization: Bearer TOKEN'.",
+)
+
+
+@api.exception_handler(NotAllowed)
+def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    return api.create_response(request, {"detail": "Not allowed", "action": error.action.value}, status=403)
+
+
+@api.exception_handler(WorkError)
+def cannot_be_done(request: HttpRequest, error: WorkError) -> HttpResponse:
+    return api.create_response(request, {"detail": error.message, "error": type(error).__name__}, status=error.status)
+
+
+for name in settings.API_ROUTERS:
+    api.add_router("", import_string(name))

@@ -1,0 +1,1 @@
+"""The base app's pages: thin, over verbs and models."""
