@@ -1,0 +1,56 @@
+"""How clock times, weekdays and dates are written on a page: 8.15, pe 20.3. in Finnish and Swedish, 8:15 in English."""
+
+from datetime import date
+
+from django import template
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language, pgettext
+
+register = template.Library()
+
+
+@register.filter
+def clock(minutes: int) -> str:
+    """Minutes since midnight as people here write a clock time."""
+    separator = ":" if (get_language() or "").startswith("en") else "."
+    return f"{minutes // 60}{separator}{minutes % 60:02}"
+
+
+@register.filter
+def clock_machine(minutes: int) -> str:
+    """Minutes since midnight for a <time datetime> attribute."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@register.filter
+def weekday(number: int) -> str:
+    """1 … 7 as the day's name."""
+    return str(WEEKDAYS[number - 1])
+
+
+@register.filter
+def weekday_short(number: int) -> str:
+    """1 … 7 as the day's two or three letters."""
+    return (
+        pgettext("short weekday", "Mon"),
+        pgettext("short weekday", "Tue"),
+        pgettext("short weekday", "Wed"),
+        pgettext("short weekday", "Thu"),
+        pgettext("short weekday", "Fri"),
+        pgettext("short weekday", "Sat"),
+        pgettext("short weekday", "Sun"),
+    )[number - 1]
+
+
+@register.filter
+def day_month(day: date) -> str:
+    """A date without its year: 20.3. in Finnish and Swedish, 20 Mar in English."""
+    if (get_language() or "").startswith("en"):
+        return f"{day.day} {day:%b}"
+    return f"{day.day}.{day.month}."
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """A date with its weekday: pe 20.3."""
+    return f"{weekday_short(day.isoweekday())} {day_month(day)}"
