@@ -51,6 +51,7 @@ EXPECTED = {
     "same_course": N_("lines with one course code"),
     "same_span": N_("lines of one span"),
     "free_line": N_("lines of no other class (row %(row)s)"),
+    "sites": N_("a lesson that some line attends (table sites)"),
     "line_teacher": N_("%(staff)s, whom the line %(line)s names"),
     # whole files
     "table": N_("the table %(table)s"),
@@ -63,6 +64,7 @@ EXPECTED = {
     "columns": N_("at most %(limit)s columns"),
     "bytes": N_("at most %(limit)s bytes"),
     "plain_file": N_("a plain file, not a link or a folder"),
+    "folder": N_("a folder of CSV files"),
     "folder_or_workbook": N_("a folder of CSV files or one .xlsx workbook"),
     "workbook": N_("an .xlsx workbook"),
     "macros": N_("a workbook without macros (.xlsx)"),
@@ -100,9 +102,7 @@ class Fault:
         return EXPECTED[self.code] % dict(self.facts)
 
     def __str__(self) -> str:
-        place = ", ".join(
-            part for part in (self.file, f"row {self.row}" if self.row is not None else "", self.column) if part
-        )
+        place = ", ".join(part for part in (self.file, f"row {self.row}" if self.row is not None else "", self.column) if part)
         written = f"{self.value!r}, " if self.value else ""
         return f"{place}: {written}expected {self.expected}"
 
@@ -135,6 +135,14 @@ class Findings:
             self._errors.append(fault)
         else:
             self._more += 1
+
+    def errors(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self.error(fault)
+
+    def warnings_of(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self.warn(fault)
 
     def warn(self, fault: Fault) -> None:
         if len(self._warnings) < MAX_FAULTS:

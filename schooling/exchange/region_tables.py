@@ -4,7 +4,20 @@ from typing import Any
 
 from schooling.domain import resources as domain
 from schooling.exchange.columns import REQUIRED, Column, Table
-from schooling.exchange.kinds import Choice, Clock, Code, Codes, Day, Email, Language, Text, Timezone, Whole, YesNo
+from schooling.exchange.kinds import (
+    CODE_LENGTH,
+    Choice,
+    Clock,
+    Code,
+    Codes,
+    Day,
+    Email,
+    Language,
+    Text,
+    Timezone,
+    Whole,
+    YesNo,
+)
 
 WEEKDAY = Whole(1, 7)
 GRADE = Whole(0, 10)
@@ -141,7 +154,7 @@ ROOMS = Table(
         code(),
         named("name"),
         Column("seats", Whole()),
-        Column("kind", Code(), ""),
+        Column("kind", Text(CODE_LENGTH), ""),
         Column("video", YesNo(), False),
     ),
 )
@@ -212,7 +225,7 @@ CURRICULUM = Table(
         Column("delivery", Choice(domain.Delivery), domain.Delivery.LOCAL),
         Column("course", Code(), ""),
         names_one("staff", "staff", ""),
-        Column("room_kind", Code(), ""),
+        Column("room_kind", Text(CODE_LENGTH), ""),
     ),
 )
 CLASSES = Table(
@@ -261,7 +274,7 @@ REGION_TABLES: tuple[Table[Any], ...] = (
 )  # fmt: skip
 """Every table of a region but its settings, in the order of EXCHANGE.md; each is named as the Region's field."""
 
-UNAVAILABLE_KINDS = {
+UNAVAILABLE_KINDS: dict[domain.ResourceKind, Table[Any]] = {
     domain.ResourceKind.STAFF: STAFF,
     domain.ResourceKind.GROUP: GROUPS,
     domain.ResourceKind.ROOM: ROOMS,

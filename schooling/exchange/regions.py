@@ -1,0 +1,88 @@
+"""A region in and out of files: read whole and checked, or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from schooling.domain.region import Region
+from schooling.exchange import csv_files
+from schooling.exchange.columns import Column
+from schooling.exchange.checks import check_region_draft
+from schooling.exchange.checks.references import known_codes
+from schooling.exchange.faults import ExchangeErrors, Fault, Findings
+from schooling.exchange.grids import Grids
+from schooling.exchange.reading import read_settings, read_tables
+from schooling.exchange.records import Draft
+from schooling.exchange.region_tables import REGION_TABLES, SCHOOLS, SETTING_COLUMNS, SETTINGS, TRAVEL, WEIGHT_COLUMNS
+
+TABLE_NAMES = (SETTINGS, *(table.name for table in REGION_TABLES))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A region that was read, and what in the files was odd but did no harm."""
+
+    region: Region
+    warnings: tuple[Fault, ...]
+
+
+def read_region(path: Path | str) -> Reading:
+    """The region in a folder of CSV files or an .xlsx workbook. Raises ExchangeErrors with everything that is wrong."""
+    path = Path(path)
+    findings = Findings()
+    if path.is_dir():
+        return region_of(csv_files.read_grids(path, TABLE_NAMES, findings), findings)
+    raise ExchangeErrors([Fault(path.name, None, "", "", "folder_or_workbook")])
+
+
+def region_of(grids: Grids, findings: Findings) -> Reading:
+    """The region that the grids of a folder or a workbook hold. Raises ExchangeErrors."""
+    settings = read_settings(grids, findings)
+    draft = without_foreign_travel(Draft(read_tables(REGION_TABLES, grids, findings), settings), findings)
+    check_region_draft(draft, findings)
+    findings.raise_errors()
+    assert settings is not None  # else a fault says why
+    tables = {table.name: tuple(row for _, row in draft.rows(table)) for table in REGION_TABLES}
+    return Reading(Region(settings=settings, **tables), findings.warnings)
+
+
+def without_foreign_travel(draft: Draft, findings: Findings) -> Draft:
+    """The draft without the travel rows of schools it does not have, each of which is warned of.
+
+    A travel table made for a wider region does no harm in a narrower one.
+    """
+    if "schools" in draft.unreadable:
+        return draft
+    schools = known_codes(draft, SCHOOLS)
+    travel = draft.records(TRAVEL)
+    kept = []
+    for record in travel.rows:
+        foreign = [name for name in ("school_a", "school_b") if record.values.get(name, "") not in schools | {""}]
+        if foreign:
+            code = record.values[foreign[0]]
+            findings.warn(draft.fault(TRAVEL, record.number, foreign[0], code, "unknown_school"))
+        else:
+            kept.append(record)
+    return replace(draft, tables={**draft.tables, TRAVEL.name: replace(travel, rows=tuple(kept))})
+
+
+def write_region(region: Region, folder: Path | str) -> None:
+    """Writes the region as a folder of CSV files, which is made if it is not there."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    csv_files.write_table(folder, SETTINGS, ("key", "value"), settings_texts(region))
+    for table in REGION_TABLES:
+        header = [column.name for column in table.columns]
+        csv_files.write_table(folder, table.name, header, (table.texts(row) for row in getattr(region, table.name)))
+
+
+def settings_values(region: Region) -> Iterator[tuple[Column, object]]:
+    """The settings' columns, each with its value, in the order they are written."""
+    for column in SETTING_COLUMNS:
+        yield column, getattr(region.settings, column.attribute)
+    for column in WEIGHT_COLUMNS:
+        yield column, getattr(region.settings.weights, column.attribute)
+
+
+def settings_texts(region: Region) -> Iterator[tuple[str, str]]:
+    return ((column.name, column.write(value)) for column, value in settings_values(region))
