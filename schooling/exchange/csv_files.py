@@ -88,7 +88,7 @@ def _delimiter(text: str) -> str:
 
 def _is_tempting(cell: str) -> bool:
     """Whether a cell must be written behind an apostrophe: a formula, or a text that looks like one so written."""
-    return cell[:1] in TEMPTING and cell != "" or (cell[:1] == "'" and cell[1:2] != "" and cell[1] in TEMPTING + "'")
+    return (cell[:1] in TEMPTING and cell != "") or (cell[:1] == "'" and cell[1:2] != "" and cell[1] in TEMPTING + "'")
 
 
 def _harmless(cell: str) -> str:

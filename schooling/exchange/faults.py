@@ -7,7 +7,7 @@ MAX_FAULTS = 1000
 """So many faults are listed one by one; the rest are counted."""
 
 
-def N_(phrase: str) -> str:
+def N_(phrase: str) -> str:  # noqa: N802 the name that catalogue tools look for
     """Marks a phrase for the message catalogues; schooling/fault_words.py says it in the reader's language."""
     return phrase
 
@@ -107,7 +107,7 @@ class Fault:
         return f"{place}: {written}expected {self.expected}"
 
 
-class ExchangeErrors(Exception):
+class ExchangeErrors(Exception):  # noqa: N818 they are many
     """The files cannot be read: every fault at once, and how many more there were than are listed."""
 
     def __init__(self, errors: Iterable[Fault], more: int = 0) -> None:

@@ -14,7 +14,7 @@ from schooling.domain.clock import ClockTimeError, clock, minutes_of
 Cell = str | int | float | bool | date | time | timedelta | None
 """What a spreadsheet's cell can hold; a CSV file's cells are all str."""
 
-CODE_LENGTH = 64
+CODE_LENGTH = 80
 NAME_LENGTH = 200
 LIST_LENGTH = 4000
 MOST = 10_000
@@ -26,7 +26,7 @@ ValueT = TypeVar("ValueT")
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
-class Unexpected(Exception):
+class CellError(Exception):
     """A cell that is not of its column's kind: the fault's code and facts."""
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -40,7 +40,7 @@ class Kind(ABC, Generic[ValueT]):
 
     @abstractmethod
     def read(self, text: str) -> ValueT:
-        """The value of a tidy, non-empty text. Raises Unexpected."""
+        """The value of a tidy, non-empty text. Raises CellError."""
 
     @abstractmethod
     def write(self, value: ValueT) -> str:
@@ -83,7 +83,7 @@ class Text(Kind[str]):
 
     def read(self, text: str) -> str:
         if len(text) > self.longest or not is_one_line(text):
-            raise Unexpected("text", longest=self.longest)
+            raise CellError("text", longest=self.longest)
         return text
 
     def write(self, value: str) -> str:
@@ -98,7 +98,7 @@ class Code(Kind[str]):
 
     def read(self, text: str) -> str:
         if len(text) > self.longest or not is_one_line(text) or text.split() != [text]:
-            raise Unexpected("code", longest=self.longest)
+            raise CellError("code", longest=self.longest)
         return text
 
     def write(self, value: str) -> str:
@@ -112,7 +112,7 @@ class Codes(Kind[tuple[str, ...]]):
     def read(self, text: str) -> tuple[str, ...]:
         codes = tuple(Code().read(part) for part in text.split())
         if len(set(codes)) < len(codes) or len(text) > LIST_LENGTH:
-            raise Unexpected("codes")
+            raise CellError("codes")
         return codes
 
     def write(self, value: tuple[str, ...]) -> str:
@@ -128,7 +128,7 @@ class Email(Kind[str]):
     def read(self, text: str) -> str:
         name, _, host = text.partition("@")
         if not name or not host or "@" in host or text.split() != [text] or len(text) > self.longest or not is_one_line(text):
-            raise Unexpected("email")
+            raise CellError("email")
         return text
 
     def write(self, value: str) -> str:
@@ -145,7 +145,7 @@ class Whole(Kind[int]):
     def read(self, text: str) -> int:
         digits = re.fullmatch(r"([+-]?[0-9]{1,9})(?:[.,]0*)?", text)
         if digits is None or not self.low <= int(digits[1]) <= self.high:
-            raise Unexpected("whole", low=self.low, high=self.high)
+            raise CellError("whole", low=self.low, high=self.high)
         return int(digits[1])
 
     def write(self, value: int) -> str:
@@ -160,7 +160,7 @@ class Clock(Kind[int]):
         try:
             return minutes_of(re.sub(r"^([0-9]{1,2}[:.][0-9]{2})[:.]00$", r"\1", text))
         except ClockTimeError:
-            raise Unexpected("clock") from None
+            raise CellError("clock") from None
 
     def write(self, value: int) -> str:
         return clock(value)
@@ -204,14 +204,14 @@ class Day(Kind[date]):
                 return date.fromisoformat(text)
         except ValueError:
             pass  # a date that no calendar has, such as 31 June: the same fault as any other text
-        raise Unexpected("date")
+        raise CellError("date")
 
     def write(self, value: date) -> str:
         return value.isoformat()
 
 
-YES = frozenset("yes kyllä ja true tosi sant".split())
-NO = frozenset("no ei nej false epätosi falskt".split())
+YES = frozenset(("yes", "kyllä", "ja", "true", "tosi", "sant"))
+NO = frozenset(("no", "ei", "nej", "false", "epätosi", "falskt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class YesNo(Kind[bool]):
     def read(self, text: str) -> bool:
         word = text.casefold()
         if word not in YES | NO:
-            raise Unexpected("yes_no")
+            raise CellError("yes_no")
         return word in YES
 
     def write(self, value: bool) -> str:
@@ -240,7 +240,7 @@ class Choice(Kind[EnumT]):
 
     def read(self, text: str) -> EnumT:
         if text.casefold() not in self.words:
-            raise Unexpected("choice", choices=", ".join(self.words))
+            raise CellError("choice", choices=", ".join(self.words))
         return self.options(text.casefold())
 
     def write(self, value: EnumT) -> str:
@@ -255,7 +255,7 @@ class Language(Kind[str]):
 
     def read(self, text: str) -> str:
         if text.casefold() not in self.words:
-            raise Unexpected("choice", choices=", ".join(self.words))
+            raise CellError("choice", choices=", ".join(self.words))
         return text.casefold()
 
     def write(self, value: str) -> str:
@@ -268,7 +268,7 @@ class Timezone(Kind[str]):
 
     def read(self, text: str) -> str:
         if text not in available_timezones():
-            raise Unexpected("timezone")
+            raise CellError("timezone")
         return text
 
     def write(self, value: str) -> str:

@@ -7,7 +7,7 @@ from schooling.domain.resources import Settings, Weights
 from schooling.exchange.columns import Column, Table
 from schooling.exchange.faults import Fault, Findings
 from schooling.exchange.grids import Formula, Grid, GridCell, Grids
-from schooling.exchange.kinds import Unexpected, tidy
+from schooling.exchange.kinds import CellError, tidy
 from schooling.exchange.records import Record, Records
 from schooling.exchange.region_tables import SETTING_COLUMNS, SETTINGS, WEIGHT_COLUMNS
 
@@ -87,8 +87,8 @@ def _value(column: Column, cell: GridCell, label: str, number: int, place: str, 
         return MISSING
     try:
         value: object = column.kind.read(text)
-    except Unexpected as unexpected:
-        findings.error(Fault(label, number, place, shortened(text), unexpected.code, unexpected.facts))
+    except CellError as error:
+        findings.error(Fault(label, number, place, shortened(text), error.code, error.facts))
         return MISSING
     return value
 

@@ -30,8 +30,9 @@ def named(name: str, empty: object = REQUIRED) -> Column:
     return Column(name, Text(), empty)
 
 
-def code(name: str = "code", field: str = "") -> Column:
-    return Column(name, Code(), field=field)
+def code(name: str = "code", field: str = "", longest: int = 40) -> Column:
+    """The column of the codes by which other tables name a row."""
+    return Column(name, Code(longest), field=field)
 
 
 def names_one(name: str, table: str, empty: object = REQUIRED) -> Column:
@@ -48,7 +49,7 @@ MUNICIPALITIES = Table(
     "municipalities",
     domain.Municipality,
     ("code",),
-    (code(), named("name_fi"), named("name_sv", "")),
+    (code(longest=20), named("name_fi"), named("name_sv", "")),
 )
 SCHOOLS = Table(
     "schools",
@@ -215,7 +216,7 @@ CURRICULUM = Table(
     domain.Line,
     ("line",),
     (
-        code("line", "code"),
+        code("line", "code", CODE_LENGTH),
         names_one("group", "groups"),
         names_one("subject", "subjects"),
         names_one("span", "spans", ""),
@@ -233,7 +234,7 @@ CLASSES = Table(
     domain.GivenClass,
     ("class",),
     (
-        code("class", "code"),
+        code("class", "code", CODE_LENGTH),
         names_one("subject", "subjects"),
         names_one("staff", "staff"),
         names_many("lines", "curriculum"),

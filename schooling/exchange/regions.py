@@ -6,9 +6,9 @@ from pathlib import Path
 
 from schooling.domain.region import Region
 from schooling.exchange import csv_files
-from schooling.exchange.columns import Column
 from schooling.exchange.checks import check_region_draft
 from schooling.exchange.checks.references import known_codes
+from schooling.exchange.columns import Column
 from schooling.exchange.faults import ExchangeErrors, Fault, Findings
 from schooling.exchange.grids import Grids
 from schooling.exchange.reading import read_settings, read_tables

@@ -6,7 +6,7 @@ from typing import Any
 
 from schooling.domain import timetable as domain
 from schooling.exchange.columns import Column, Table
-from schooling.exchange.kinds import LIST_LENGTH, Clock, Text, Whole
+from schooling.exchange.kinds import CODE_LENGTH, LIST_LENGTH, Clock, Code, Text, Whole
 from schooling.exchange.region_tables import WEEKDAY, code, names_many, names_one
 
 
@@ -27,7 +27,7 @@ CLASSES = Table(
     domain.TeachingClass,
     ("class",),
     (
-        code("class", "code"),
+        code("class", "code", CODE_LENGTH),
         names_one("subject", "subjects"),
         names_one("staff", "staff"),
         names_one("host_school", "schools"),
@@ -39,8 +39,8 @@ LESSONS = Table(
     partial(domain.Lesson, sites=()),
     ("lesson",),
     (
-        code("lesson", "code"),
-        Column("class", code().kind, field="class_code", refers="classes"),
+        code("lesson", "code", CODE_LENGTH),
+        Column("class", Code(), field="class_code", refers="classes"),
         names_one("subject", "subjects"),
         names_one("span", "spans", ""),
         names_one("staff", "staff"),

@@ -2,6 +2,41 @@
 
 from schooling.models.accounts import Account, ApiToken, Grant, secret_digest
 from schooling.models.audit import AuditEntry
+from schooling.models.people import Group, HomeGroup, Qualification, Staff, StaffSchool
+from schooling.models.places import Municipality, Room, School, Travel
 from schooling.models.region import Region
+from schooling.models.subject import Subject
+from schooling.models.teaching import ClassLine, CurriculumLine, GivenClass, Pin, Unavailability
+from schooling.models.year import Closure, DayLimit, ExtraDay, Lunch, LunchGroup, Period, RegionSettings, Span
 
-__all__ = ["Account", "ApiToken", "AuditEntry", "Grant", "Region", "secret_digest"]
+__all__ = [
+    "Account",
+    "ApiToken",
+    "AuditEntry",
+    "ClassLine",
+    "Closure",
+    "CurriculumLine",
+    "DayLimit",
+    "ExtraDay",
+    "GivenClass",
+    "Grant",
+    "Group",
+    "HomeGroup",
+    "Lunch",
+    "LunchGroup",
+    "Municipality",
+    "Period",
+    "Pin",
+    "Qualification",
+    "Region",
+    "RegionSettings",
+    "Room",
+    "School",
+    "Span",
+    "Staff",
+    "StaffSchool",
+    "Subject",
+    "Travel",
+    "Unavailability",
+    "secret_digest",
+]
