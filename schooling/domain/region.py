@@ -214,14 +214,24 @@ class Region:
             low <= grades.grade_min and grades.grade_max <= high for low, high in self._qualified.get((staff, subject), ())
         )
 
+    @cached_property
+    def _teachers_by_subject(self) -> Mapping[str, tuple[Staff, ...]]:
+        """Subject → the teachers with some qualification in it, in the staff table's order."""
+        order = {person.code: place for place, person in enumerate(self.staff)}
+        pairs = {(row.subject, order[row.staff]) for row in self.qualifications if row.staff in order}
+        teachers: defaultdict[str, list[Staff]] = defaultdict(list)
+        for subject, place in sorted(pairs):
+            if self.staff[place].role is Role.TEACHER:
+                teachers[subject].append(self.staff[place])
+        return {subject: tuple(persons) for subject, persons in teachers.items()}
+
     def teachers_of(self, line: Line) -> tuple[str, ...]:
         """Everyone who may teach that line at all: qualified, named if it names one, there or over video."""
         school = self.group_by_code[line.group].school
         return tuple(
             person.code
-            for person in self.staff
-            if person.role is Role.TEACHER
-            and line.staff in ("", person.code)
+            for person in self._teachers_by_subject.get(line.subject, ())
+            if line.staff in ("", person.code)
             and self.qualified(person.code, line.subject, line.group)
             and (
                 (line.delivery is not Delivery.REMOTE and school in self.schools_of[person.code])
