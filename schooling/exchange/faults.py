@@ -29,6 +29,8 @@ EXPECTED = {
     "cell_error": N_("a value, not an error of the spreadsheet"),
     # one row, one table
     "duplicate": N_("a row that is not already in row %(row)s"),
+    "taken": N_("a code that no other row of the region has"),
+    "not_own": N_("only rows of the school's own to be changed; the others as they are in the region"),
     "reference": N_("a code from the table %(table)s"),
     "teacher": N_("a teacher"),
     "too_many_cells": N_("no more cells than the header has columns"),

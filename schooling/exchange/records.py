@@ -16,9 +16,12 @@ RowT = TypeVar("RowT")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its number, the values of those cells that could be read, and the row itself if all of them could."""
+    """One row: its number, the values of those cells that could be read, and the row itself if all of them could.
 
-    number: int
+    A row that is not among those a person gave has no number.
+    """
+
+    number: int | None
     values: Mapping[str, Any]
     row: Any
 
@@ -57,7 +60,7 @@ class Draft:
     def records(self, table: Table[Any]) -> Records:
         return self.tables[table.name]
 
-    def rows(self, table: Table[RowT]) -> Iterator[tuple[int, RowT]]:
+    def rows(self, table: Table[RowT]) -> Iterator[tuple[int | None, RowT]]:
         """The rows that could be read, each with its number."""
         return ((record.number, record.row) for record in self.records(table).rows if record.row is not None)
 
@@ -66,11 +69,11 @@ class Draft:
         attribute = table.key_columns[0].attribute
         return {getattr(row, attribute): row for _, row in self.rows(table)}
 
-    def fault(self, table: Table[Any], number: int, column: str, value: object, code: str, /, **facts: object) -> Fault:
+    def fault(self, table: Table[Any], number: int | None, column: str, value: object, code: str, /, **facts: object) -> Fault:
         """A fault about the value in one cell."""
         return self.fault_at(table, number, column, table.column(column).write(value), code, **facts)
 
-    def fault_at(self, table: Table[Any], number: int, column: str, text: str, code: str, /, **facts: object) -> Fault:
+    def fault_at(self, table: Table[Any], number: int | None, column: str, text: str, code: str, /, **facts: object) -> Fault:
         """A fault about a text in one cell."""
         said = tuple((name, str(fact)) for name, fact in facts.items())
         return Fault(self.records(table).label, number, column, text, code, said)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schooling.domain.region import Region
+from schooling.domain.resources import Settings
 from schooling.exchange import csv_files
 from schooling.exchange.checks import check_region_draft
 from schooling.exchange.checks.references import known_codes
@@ -70,19 +71,20 @@ def write_region(region: Region, folder: Path | str) -> None:
     """Writes the region as a folder of CSV files, which is made if it is not there."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    csv_files.write_table(folder, SETTINGS, ("key", "value"), settings_texts(region))
+    csv_files.write_table(folder, SETTINGS, ("key", "value"), settings_texts(region.settings))
     for table in REGION_TABLES:
         header = [column.name for column in table.columns]
         csv_files.write_table(folder, table.name, header, (table.texts(row) for row in getattr(region, table.name)))
 
 
-def settings_values(region: Region) -> Iterator[tuple[Column, object]]:
+def settings_values(settings: Settings) -> Iterator[tuple[Column, object]]:
     """The settings' columns, each with its value, in the order they are written."""
     for column in SETTING_COLUMNS:
-        yield column, getattr(region.settings, column.attribute)
+        yield column, getattr(settings, column.attribute)
     for column in WEIGHT_COLUMNS:
-        yield column, getattr(region.settings.weights, column.attribute)
+        yield column, getattr(settings.weights, column.attribute)
 
 
-def settings_texts(region: Region) -> Iterator[tuple[str, str]]:
-    return ((column.name, column.write(value)) for column, value in settings_values(region))
+def settings_texts(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Each setting's key and value as text."""
+    return ((column.name, column.write(value)) for column, value in settings_values(settings))

@@ -10,18 +10,19 @@ from schooling.exchange.region_tables import UNAVAILABLE, UNAVAILABLE_KINDS
 
 
 def doubled_keys(draft: Draft, table: Table[Any]) -> Iterator[Fault]:
-    """Rows that have the same key as an earlier one."""
-    if not table.key:
-        return
+    """Rows that have the same key as an earlier one, or as one that is not among those a person gave."""
     columns = table.key_columns
-    first: dict[tuple[object, ...], int] = {}
+    first: dict[tuple[object, ...], int | None] = {}
     for record in draft.records(table).rows:
-        if all(column.attribute in record.values for column in columns):
+        if columns and all(column.attribute in record.values for column in columns):
             key = tuple(record.values[column.attribute] for column in columns)
-            number = first.setdefault(key, record.number)
-            if number != record.number:
-                column = columns[0].name
-                yield draft.fault(table, record.number, column, key[0], "duplicate", row=number)
+            if key not in first:
+                first[key] = record.number
+            elif first[key] is None or record.number is None:
+                number = first[key] if record.number is None else record.number
+                yield draft.fault(table, number, columns[0].name, key[0], "taken")
+            else:
+                yield draft.fault(table, record.number, columns[0].name, key[0], "duplicate", row=first[key])
 
 
 def known_codes(draft: Draft, table: Table[Any]) -> frozenset[str]:
