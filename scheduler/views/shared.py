@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from scheduler.shared import balances, shared_classes
 from scheduler.views.shown import Shown, page_language, span_asked, version_in_force, version_of_plan
+from scheduler.weeks import in_span
 from schooling import present
 from schooling.viewer import viewer_of
 

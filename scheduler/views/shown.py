@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 from scheduler.models import Version
 
 from scheduler import publishing
