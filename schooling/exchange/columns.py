@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from schooling.exchange.kinds import Kind
+from schooling.exchange.kinds import Cell, Kind
 
 RowT = TypeVar("RowT")
 
@@ -42,6 +42,10 @@ class Column:
         """The cell's text for a value: empty for what an empty cell stands for when that is no text of the kind."""
         return "" if value is None or value == "" or value == () else self.kind.write(value)
 
+    def cell(self, value: object) -> Cell:
+        """A workbook's cell for a value: numbers and dates as such, all else as text."""
+        return None if self.write(value) == "" else self.kind.cell(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[RowT]):
@@ -71,3 +75,7 @@ class Table(Generic[RowT]):
     def texts(self, row: RowT) -> list[str]:
         """A row as the texts of its cells, in the order of the columns."""
         return [column.write(getattr(row, column.attribute)) for column in self.columns]
+
+    def cells(self, row: RowT) -> list[Cell]:
+        """A row as the cells of a workbook, in the order of the columns."""
+        return [column.cell(getattr(row, column.attribute)) for column in self.columns]

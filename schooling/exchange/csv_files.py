@@ -86,19 +86,19 @@ def _delimiter(text: str) -> str:
     return ";" if header.count(";") > header.count(",") else ","
 
 
-def _is_tempting(cell: str) -> bool:
+def is_tempting(cell: str) -> bool:
     """Whether a cell must be written behind an apostrophe: a formula, or a text that looks like one so written."""
     return (cell[:1] in TEMPTING and cell != "") or (cell[:1] == "'" and cell[1:2] != "" and cell[1] in TEMPTING + "'")
 
 
 def _harmless(cell: str) -> str:
     """A text that no spreadsheet runs as a formula; `_tamed` reads it back."""
-    return f"'{cell}" if _is_tempting(cell) else cell
+    return f"'{cell}" if is_tempting(cell) else cell
 
 
 def _tamed(cell: str) -> str:
     """A cell without the apostrophe that kept it from being run."""
-    return cell[1:] if cell[:1] == "'" and _is_tempting(cell[1:]) else cell
+    return cell[1:] if cell[:1] == "'" and is_tempting(cell[1:]) else cell
 
 
 def write_table(folder: Path, table: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

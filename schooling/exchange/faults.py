@@ -21,7 +21,7 @@ EXPECTED = {
     "email": N_("an e-mail address"),
     "whole": N_("a whole number from %(low)s to %(high)s"),
     "clock": N_("a clock time HH:MM"),
-    "date": N_("a date YYYY-MM-DD"),
+    "date": N_("a date YYYY-MM-DD of this century"),
     "yes_no": N_("yes or no"),
     "choice": N_("one of: %(choices)s"),
     "timezone": N_("a time zone such as Europe/Helsinki"),
@@ -142,7 +142,7 @@ class Findings:
         for fault in faults:
             self.error(fault)
 
-    def warnings_of(self, faults: Iterable[Fault]) -> None:
+    def warn_all(self, faults: Iterable[Fault]) -> None:
         for fault in faults:
             self.warn(fault)
 
@@ -152,9 +152,13 @@ class Findings:
 
     @property
     def warnings(self) -> tuple[Fault, ...]:
-        return tuple(self._warnings)
+        return tuple(sorted(self._warnings, key=_place))
 
     def raise_errors(self) -> None:
         """Raises ExchangeErrors if anything was wrong."""
         if self._errors:
-            raise ExchangeErrors(self._errors, self._more)
+            raise ExchangeErrors(sorted(self._errors, key=_place), self._more)
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    return fault.file, fault.row or 0

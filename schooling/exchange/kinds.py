@@ -50,6 +50,15 @@ class Kind(ABC, Generic[ValueT]):
         """What a cell says, as tidy text: spaces at the ends and typographic spaces do not count."""
         return tidy(cell)
 
+    def cell(self, value: ValueT) -> Cell:
+        """What a workbook's cell holds for the value: text, unless the kind is one that spreadsheets have."""
+        return self.write(value)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that can be written, for a kind of a few words; () for the others."""
+        return ()
+
 
 def tidy(cell: Cell) -> str:
     """A cell of whatever type as text in Unicode's composed form, without stray spaces."""
@@ -151,6 +160,9 @@ class Whole(Kind[int]):
     def write(self, value: int) -> str:
         return str(value)
 
+    def cell(self, value: int) -> Cell:
+        return value
+
 
 @dataclass(frozen=True, slots=True)
 class Clock(Kind[int]):
@@ -193,14 +205,14 @@ class Clock(Kind[int]):
 
 @dataclass(frozen=True, slots=True)
 class Day(Kind[date]):
-    """A date, ISO 8601; a Finnish 11.8.2026 is read too."""
+    """A date of this century, ISO 8601; a Finnish 11.8.2026 is read too."""
 
     def read(self, text: str) -> date:
-        finnish = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
+        finnish = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.(20[0-9]{2})", text)
         try:
             if finnish:
                 return date(int(finnish[3]), int(finnish[2]), int(finnish[1]))
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            if re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
                 return date.fromisoformat(text)
         except ValueError:
             pass  # a date that no calendar has, such as 31 June: the same fault as any other text
@@ -208,6 +220,9 @@ class Day(Kind[date]):
 
     def write(self, value: date) -> str:
         return value.isoformat()
+
+    def cell(self, value: date) -> Cell:
+        return value
 
 
 YES = frozenset(("yes", "kyllä", "ja", "true", "tosi", "sant"))
@@ -226,6 +241,10 @@ class YesNo(Kind[bool]):
 
     def write(self, value: bool) -> str:
         return "yes" if value else "no"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +270,9 @@ class Choice(Kind[EnumT]):
 class Language(Kind[str]):
     """A school's language of instruction."""
 
-    words: tuple[str, ...] = ("fi", "sv")
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("fi", "sv")
 
     def read(self, text: str) -> str:
         if text.casefold() not in self.words:

@@ -1,16 +1,14 @@
-"""A region in and out of files: read whole and checked, or not at all."""
+"""A region of the tables that were read: checked, and whole or not at all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from schooling.domain.region import Region
 from schooling.domain.resources import Settings
-from schooling.exchange import csv_files
-from schooling.exchange.checks import check_region_draft
+from schooling.exchange.checks import check_draft
 from schooling.exchange.checks.references import known_codes
 from schooling.exchange.columns import Column
-from schooling.exchange.faults import ExchangeErrors, Fault, Findings
+from schooling.exchange.faults import Fault, Findings
 from schooling.exchange.grids import Grids
 from schooling.exchange.reading import read_settings, read_tables
 from schooling.exchange.records import Draft
@@ -21,30 +19,25 @@ TABLE_NAMES = (SETTINGS, *(table.name for table in REGION_TABLES))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A region that was read, and what in the files was odd but did no harm."""
+    """A region that was read, and what in the files was odd but did no harm.
+
+    `base` is the fingerprint of what a workbook held when it was written, '' where that is not known.
+    """
 
     region: Region
     warnings: tuple[Fault, ...]
+    base: str = ""
 
 
-def read_region(path: Path | str) -> Reading:
-    """The region in a folder of CSV files or an .xlsx workbook. Raises ExchangeErrors with everything that is wrong."""
-    path = Path(path)
-    findings = Findings()
-    if path.is_dir():
-        return region_of(csv_files.read_grids(path, TABLE_NAMES, findings), findings)
-    raise ExchangeErrors([Fault(path.name, None, "", "", "folder_or_workbook")])
-
-
-def region_of(grids: Grids, findings: Findings) -> Reading:
+def region_of(grids: Grids, findings: Findings, base: str = "") -> Reading:
     """The region that the grids of a folder or a workbook hold. Raises ExchangeErrors."""
     settings = read_settings(grids, findings)
     draft = without_foreign_travel(Draft(read_tables(REGION_TABLES, grids, findings), settings), findings)
-    check_region_draft(draft, findings)
+    check_draft(draft, findings)
     findings.raise_errors()
     assert settings is not None  # else a fault says why
     tables = {table.name: tuple(row for _, row in draft.rows(table)) for table in REGION_TABLES}
-    return Reading(Region(settings=settings, **tables), findings.warnings)
+    return Reading(Region(settings=settings, **tables), findings.warnings, base)
 
 
 def without_foreign_travel(draft: Draft, findings: Findings) -> Draft:
@@ -65,16 +58,6 @@ def without_foreign_travel(draft: Draft, findings: Findings) -> Draft:
         else:
             kept.append(record)
     return replace(draft, tables={**draft.tables, TRAVEL.name: replace(travel, rows=tuple(kept))})
-
-
-def write_region(region: Region, folder: Path | str) -> None:
-    """Writes the region as a folder of CSV files, which is made if it is not there."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    csv_files.write_table(folder, SETTINGS, ("key", "value"), settings_texts(region.settings))
-    for table in REGION_TABLES:
-        header = [column.name for column in table.columns]
-        csv_files.write_table(folder, table.name, header, (table.texts(row) for row in getattr(region, table.name)))
 
 
 def settings_values(settings: Settings) -> Iterator[tuple[Column, object]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from schooling.domain.region import Region
 from schooling.domain.resources import ResourceKind
-from schooling.exchange.checks import check_region_draft
+from schooling.exchange.checks import check_draft
 from schooling.exchange.columns import Table
 from schooling.exchange.faults import Fault, Findings
 from schooling.exchange.records import Draft, Record, Records
@@ -60,20 +60,18 @@ def school_part(region: Region, school: str) -> Region:
     schools = tuple(row for row in region.schools if row.code in shown)
     home = region.school_by_code[school].municipality
     municipalities = {row.municipality for row in schools}
-    return replace(
-        region,
-        **{
-            **own,
-            "staff": staff,
-            "rooms": rooms,
-            "schools": schools,
-            "municipalities": tuple(row for row in region.municipalities if row.code in municipalities),
-            "closures": tuple(row for row in region.closures if row.school == school or row.municipality == home),
-            "extra_days": tuple(row for row in region.extra_days if row.school == school or row.municipality == home),
-            "travel": tuple(row for row in region.travel if {row.school_a, row.school_b} <= shown),
-            "classes": (),
-        },
-    )
+    tables: dict[str, Any] = {
+        **own,
+        "staff": staff,
+        "rooms": rooms,
+        "schools": schools,
+        "municipalities": tuple(row for row in region.municipalities if row.code in municipalities),
+        "closures": tuple(row for row in region.closures if row.school == school or row.municipality == home),
+        "extra_days": tuple(row for row in region.extra_days if row.school == school or row.municipality == home),
+        "travel": tuple(row for row in region.travel if {row.school_a, row.school_b} <= shown),
+        "classes": (),
+    }
+    return replace(region, **tables)
 
 
 def with_school_part(region: Region, school: str, part: Region) -> Region:
@@ -95,9 +93,10 @@ def with_school_part(region: Region, school: str, part: Region) -> Region:
         was_own = _owned_by(school, before.get(table.name))
         tables[table.name] = Records(table.name, _in_place(table, region, was_own, own))
     draft = Draft(tables, region.settings)
-    check_region_draft(draft, findings)
+    check_draft(draft, findings)
     findings.raise_errors()
-    return replace(region, **{table.name: tuple(row for _, row in draft.rows(table)) for table in REGION_TABLES})
+    merged: dict[str, Any] = {table.name: tuple(row for _, row in draft.rows(table)) for table in REGION_TABLES}
+    return replace(region, **merged)
 
 
 def _owned_by(school: str, owner: OwnerOf | None) -> Callable[[Any], bool]:
