@@ -73,7 +73,7 @@ def _grid(label: str, text: str, findings: Findings) -> Grid | None:
             if number == 1:
                 header = tuple(cells)
             elif any(cell.strip() for cell in cells):
-                rows.append((number, tuple(_tamed(cell) for cell in cells)))
+                rows.append((number, tuple(tamed(cell) for cell in cells)))
     except csv.Error:
         findings.error(Fault(label, number + 1, "", "", "csv"))
         return None
@@ -91,12 +91,12 @@ def is_tempting(cell: str) -> bool:
     return (cell[:1] in TEMPTING and cell != "") or (cell[:1] == "'" and cell[1:2] != "" and cell[1] in TEMPTING + "'")
 
 
-def _harmless(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula; `_tamed` reads it back."""
+def harmless(cell: str) -> str:
+    """A text that no spreadsheet runs as a formula; `tamed` reads it back."""
     return f"'{cell}" if is_tempting(cell) else cell
 
 
-def _tamed(cell: str) -> str:
+def tamed(cell: str) -> str:
     """A cell without the apostrophe that kept it from being run."""
     return cell[1:] if cell[:1] == "'" and is_tempting(cell[1:]) else cell
 
@@ -114,4 +114,4 @@ def write_table(folder: Path, table: str, header: Sequence[str], rows: Iterable[
 
 def _harmless_rows(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
     for row in rows:
-        yield [_harmless(cell) for cell in row]
+        yield [harmless(cell) for cell in row]

@@ -20,8 +20,8 @@ from schooling.exchange.regions import TABLE_NAMES, Reading, region_of
 BASE = "yhteistunti-base"
 """The workbook's own property that holds the fingerprint of what was written in it."""
 
-LAST_ROW = 1_048_576
-"""A sheet's last row in any spreadsheet program."""
+LAST_ROW = MAX_ROWS + 2
+"""The row under the last that may be filled; what a sheet has under that is not looked at."""
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, IndexError, ValueError, TypeError, AttributeError, OverflowError,
@@ -47,10 +47,10 @@ def read_workbook(stream: BinaryIO, name: str = "workbook") -> Reading:
         grids, base = _grids(content, findings)
     except UnsafeArchiveError as error:
         raise ExchangeErrors([Fault(name, None, "", "", error.code)]) from None
-    except DefusedXmlException:
-        raise ExchangeErrors([Fault(name, None, "", "", "unsafe")]) from None
     except BROKEN as error:
-        raise ExchangeErrors([Fault(name, None, "", "", "workbook")]) from error
+        # openpyxl wraps what its XML parser says in a ValueError.
+        is_unsafe = isinstance(error, DefusedXmlException) or isinstance(error.__cause__, DefusedXmlException)
+        raise ExchangeErrors([Fault(name, None, "", "", "unsafe" if is_unsafe else "workbook")]) from error
     return region_of(grids, findings, base)
 
 
