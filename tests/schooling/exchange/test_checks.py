@@ -27,14 +27,18 @@ ADDED = {
     ("travel", "P,P,50"): ["travel.csv, row 3, school_b: 'P', expected another school"],
     # times and dates
     ("periods", "K,2,1,09:00,09:00"): ["periods.csv, row 5, end: '09:00', expected a time or date after start, which is 09:00"],
-    ("periods", "K,1,3,09:59,10:45"): ["periods.csv, row 5, start: '09:59', expected a time that does not overlap the period in row 3"],
+    ("periods", "K,1,3,09:59,10:45"): [
+        "periods.csv, row 5, start: '09:59', expected a time that does not overlap the period in row 3"
+    ],
     ("unavailable", "staff,T1,1,09:00,08:00,hard"): [
         "unavailable.csv, row 6, end: '08:00', expected a time or date after start, which is 09:00"
     ],
     ("lunches", "K,2,12:00,11:00,20,"): [
         "lunches.csv, row 4, latest: '11:00', expected a time or date after earliest, which is 12:00"
     ],
-    ("lunches", "K,2,11:00,11:15,20,"): ["lunches.csv, row 4, minutes: '20', expected at most the minutes between the two times, 15"],
+    ("lunches", "K,2,11:00,11:15,20,"): [
+        "lunches.csv, row 4, minutes: '20', expected at most the minutes between the two times, 15"
+    ],
     ("day_limits", "P1,,10:00,09:00,09:30"): [
         "day_limits.csv, row 4, latest_end: '09:30', expected a time or date after earliest_start, which is 10:00",
         "day_limits.csv, row 4, latest_start: '09:00', expected nothing before earliest_start, which is 10:00",
@@ -49,7 +53,9 @@ ADDED = {
     ("closures", "239,,2026-10-12,2026-10-11,x"): [
         "closures.csv, row 4, last_day: '2026-10-11', expected nothing before first_day, which is 2026-10-12"
     ],
-    ("closures", "239,K,2026-10-20,2026-10-20,x"): ["closures.csv, row 4, school: 'K', expected a municipality or a school, not both"],
+    ("closures", "239,K,2026-10-20,2026-10-20,x"): [
+        "closures.csv, row 4, school: 'K', expected a municipality or a school, not both"
+    ],
     ("extra_days", ",,2026-10-24,1"): ["extra_days.csv, row 4, school: expected a municipality or a school, not both"],
     # groups
     ("groups", "P3,P,3,4,3,8,5,4,,,"): [
@@ -58,14 +64,18 @@ ADDED = {
     ],
     ("qualifications", "T1,MA,6,1"): ["qualifications.csv, row 4, grade_min: '6', expected no more than grade_max, which is 1"],
     ("groups", "P2,P,2,1,2,2,,,K1,b,option"): ["groups.csv, row 7, home_groups: 'K1', expected home groups of the same school"],
-    ("groups", "P2,P,2,1,2,2,,,P1-UO,b,option"): ["groups.csv, row 7, home_groups: 'P1-UO', expected home groups of the same school"],
+    ("groups", "P2,P,2,1,2,2,,,P1-UO,b,option"): [
+        "groups.csv, row 7, home_groups: 'P1-UO', expected home groups of the same school"
+    ],
     ("lunches", "P,2,10:45,12:45,20,K1 P1-UO"): [
         "lunches.csv, row 4, groups: 'K1', expected home groups of the same school",
         "lunches.csv, row 4, groups: 'P1-UO', expected home groups of the same school",
     ],
     ("day_limits", "P1-UO,,,,"): ["day_limits.csv, row 4, group: 'P1-UO', expected a home group"],
     ("groups", "P2,P,2,1,2,8,,,,b,"): ["groups.csv, row 7, block: 'b', expected nothing, as the row has no home groups"],
-    ("groups", "P2,P,2,1,2,8,,,,,split"): ["groups.csv, row 7, block_kind: 'split', expected nothing, as the row has no home groups"],
+    ("groups", "P2,P,2,1,2,8,,,,,split"): [
+        "groups.csv, row 7, block_kind: 'split', expected nothing, as the row has no home groups"
+    ],
     ("groups", "P2,P,2,1,2,8,,,P1,b,"): ["groups.csv, row 7, block_kind: expected both a block and its kind, or neither"],
     ("groups", "P2,P,2,1,2,8,,,P1,P1-KA,option"): [
         "groups.csv, row 7, block_kind: 'option', expected split, as in row 6 of the same block"
@@ -78,7 +88,7 @@ ADDED = {
         "classes.csv, row 3, lines: 'P1:UO', expected lines of the class's subject",
     ],
     ("pins", "K1:MA,1,08:30,T1,"): ["pins.csv, row 4, line: 'K1:MA', expected a row that is not already in row 2"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("table", "row", "errors"), [(*at, errors) for at, errors in ADDED.items()])
@@ -109,7 +119,7 @@ ODD = {
         "groups.csv, row 7, pupils: '9', expected at most the pupils of its home groups, 8"
     ],
     ("curriculum", "P1:MA,P1,MA,,3,1,1,,,,"): [
-        "curriculum.csv, row 5, per_day_max: '1', expected at least 2, as a double counts as two lessons a day (the line has doubles)"
+        "curriculum.csv, row 5, per_day_max: '1', expected at least 2, as the line has doubles, which are two lessons a day"
     ],
     ("pins", "K1:MA,1,08:15,,"): ["pins.csv, row 4, start: '08:15', expected the start of a period of that weekday"],
     ("travel", "K,X,20"): ["travel.csv, row 3, school_b: 'X', expected a school of this region; the row is ignored"],
