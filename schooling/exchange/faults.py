@@ -40,7 +40,7 @@ EXPECTED = {
     "one_of_two": gettext_noop("a municipality or a school, not both"),
     "lunch_fits": gettext_noop("at most the minutes between the two times, %(limit)s"),
     "doubles_fit": gettext_noop("at most half of the lessons, %(limit)s"),
-    "double_fits_day": gettext_noop("at least 2, as a double counts as two lessons a day (the line has doubles)"),
+    "double_fits_day": gettext_noop("at least 2, as the line has doubles, which are two lessons a day"),
     "two_schools": gettext_noop("another school"),
     "no_overlap": gettext_noop("a time that does not overlap the period in row %(row)s"),
     "no_shared_date": gettext_noop("dates that the span in row %(row)s does not have"),

@@ -1,6 +1,5 @@
 """Teaching that makes sense: doubles that fit, teachers who are teachers, classes of one kind, pins on the bells."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from schooling.domain.resources import Delivery, GivenClass, Line, Role
@@ -73,18 +72,16 @@ def travel_that_goes_nowhere(draft: Draft) -> Iterator[Fault]:
 
 
 def pins_off_the_bells(draft: Draft) -> Iterator[Fault]:
-    """Pins at a time when no period starts at any school that could be their line's host: they cannot be kept."""
+    """Pins of local lines at a time when no period of their school starts: they cannot be kept.
+
+    A line that may be taught from afar follows its host's bells, and the host is not known yet.
+    """
     if not draft.records(PERIODS).whole:
         return
     groups, lines = draft.by_code(GROUPS), draft.by_code(CURRICULUM)
-    starts: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for _, period in draft.rows(PERIODS):
-        starts[period.school].add((period.weekday, period.start))
-    anywhere = set().union(*starts.values())
+    starts = {(period.school, period.weekday, period.start) for _, period in draft.rows(PERIODS)}
     for number, pin in draft.rows(PINS):
         line = lines.get(pin.line)
-        group = groups.get(line.group) if line else None
-        if line and group:
-            possible = starts[group.school] if line.delivery is Delivery.LOCAL else anywhere
-            if (pin.weekday, pin.start) not in possible:
-                yield draft.fault(PINS, number, "start", pin.start, "period_start")
+        group = groups.get(line.group) if line and line.delivery is Delivery.LOCAL else None
+        if group and (group.school, pin.weekday, pin.start) not in starts:
+            yield draft.fault(PINS, number, "start", pin.start, "period_start")

@@ -204,9 +204,7 @@ def regions(draw: Draw) -> Region:
         ),
         "spans": tuple(span_row(spans, place) for place in range(len(spans))),
         "periods": tuple(period for school in schools for period in draw(bells(school))),
-        "travel": tuple(
-            domain.Travel(school, other, draw(st.integers(0, 99))) for school, other in itertools.pairwise(schools)
-        ),
+        "travel": tuple(domain.Travel(school, other, draw(st.integers(0, 99))) for school, other in itertools.pairwise(schools)),
         "subjects": tuple(
             domain.Subject(code, draw(NAMES), draw(st.just("") | NAMES), draw(st.just("") | NAMES), draw(st.booleans()))
             for code in subjects
