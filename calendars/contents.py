@@ -38,13 +38,16 @@ class Whose:
 
     def is_known(self, region: Region) -> bool:
         """Whether the region has it."""
-        return self.code in {
-            FeedKind.TEACHER: region.staff_by_code,
-            FeedKind.SUPERVISOR: region.staff_by_code,
-            FeedKind.GROUP: region.group_by_code,
-            FeedKind.ROOM: region.room_by_code,
-            FeedKind.SCHOOL: region.school_by_code,
-        }[self.kind]
+        return (
+            self.code
+            in {
+                FeedKind.TEACHER: region.staff_by_code,
+                FeedKind.SUPERVISOR: region.staff_by_code,
+                FeedKind.GROUP: region.group_by_code,
+                FeedKind.ROOM: region.room_by_code,
+                FeedKind.SCHOOL: region.school_by_code,
+            }[self.kind]
+        )
 
     def school(self, region: Region) -> str:
         """The school it belongs to. Raises KeyError where the region does not have it."""

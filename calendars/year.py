@@ -79,8 +79,9 @@ class SchoolYear:
 
     def _extra_days(self, school: str) -> Mapping[date, int]:
         municipality = self.region.school_by_code[school].municipality
-        whole = {row.date: row.as_weekday for row in self.region.extra_days if not row.school and row.municipality == municipality}
-        own = {row.date: row.as_weekday for row in self.region.extra_days if row.school == school}
+        rows = self.region.extra_days
+        whole = {row.date: row.as_weekday for row in rows if not row.school and row.municipality == municipality}
+        own = {row.date: row.as_weekday for row in rows if row.school == school}
         return whole | own
 
 

@@ -38,9 +38,8 @@ class Wording:
 
     def place(self, lesson: Lesson) -> str:
         """Where it is for the feed's owner, in person: rooms and their school."""
-        rooms = dict.fromkeys(
-            self.region.room_by_code[site.room].name for site in self.whose.sites(self.region, lesson) if self._is_here(lesson, site)
-        )
+        here = (site.room for site in self.whose.sites(self.region, lesson) if self._is_here(lesson, site))
+        rooms = (self.region.room_by_code[code].name for code in dict.fromkeys(here))
         return ", ".join((*rooms, self.region.school_by_code[lesson.host_school].name))
 
     def description(self, entry: FeedLesson, join_url: str) -> str:
