@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from schooling.domain.region import Region
@@ -27,12 +26,17 @@ WIDEST = 40
 SPARE_ROWS = 1000
 """Rows below the last one in which the lists to choose from are there too."""
 
+# openpyxl's types do not tell of what a workbook that is only written has.
+OpenWorkbook = Any
+OpenSheet = Any
+SheetCell = Any
+
 HEADER = Font(bold=True)
 
 
 def write_workbook(region: Region, stream: BinaryIO) -> None:
     """Writes the region as a workbook, with a fingerprint by which a reader can tell whether it changed meanwhile."""
-    workbook = Workbook(write_only=True)
+    workbook: OpenWorkbook = Workbook(write_only=True)
     settings = [[column.name, column.cell(value)] for column, value in settings_values(region.settings)]
     _write_sheet(workbook.create_sheet(SETTINGS), ("key", "value"), settings)
     for table in REGION_TABLES:
@@ -44,7 +48,7 @@ def write_workbook(region: Region, stream: BinaryIO) -> None:
     workbook.save(stream)
 
 
-def _offer_lists(sheet: WriteOnlyWorksheet, columns: Sequence[Column], rows: int) -> None:
+def _offer_lists(sheet: OpenSheet, columns: Sequence[Column], rows: int) -> None:
     """A list to choose from in every column that takes one of a few words."""
     for place, column in enumerate(columns, start=1):
         if words := column.kind.words:
@@ -54,7 +58,7 @@ def _offer_lists(sheet: WriteOnlyWorksheet, columns: Sequence[Column], rows: int
             sheet.data_validations.append(choice)
 
 
-def _write_sheet(sheet: WriteOnlyWorksheet, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _write_sheet(sheet: OpenSheet, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     sheet.freeze_panes = "A2"
     for place, name in enumerate(header):
         longest = max((len(str(row[place])) for row in rows), default=0)
@@ -64,9 +68,10 @@ def _write_sheet(sheet: WriteOnlyWorksheet, header: Sequence[str], rows: Sequenc
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, font: Font | None = None) -> WriteOnlyCell:
+def _cell(sheet: OpenSheet, value: Cell, font: Font | None = None) -> SheetCell:
     """A cell with its type: a text stays a text, whatever it looks like."""
-    cell = WriteOnlyCell(sheet, value)
+    cell: SheetCell = WriteOnlyCell(sheet)
+    cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.number_format = "@"

@@ -5,12 +5,11 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from defusedxml import DefusedXmlException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # it has no types of its own
 
 from schooling.exchange.archives import MAX_BYTES, UnsafeArchiveError, check_archive
 from schooling.exchange.faults import ExchangeErrors, Fault, Findings
@@ -22,6 +21,10 @@ BASE = "yhteistunti-base"
 
 LAST_ROW = MAX_ROWS + 2
 """The row under the last that may be filled; what a sheet has under that is not looked at."""
+
+# openpyxl's types do not tell of what a workbook opened for reading only has.
+OpenWorkbook = Any
+OpenSheet = Any
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, IndexError, ValueError, TypeError, AttributeError, OverflowError,
@@ -59,18 +62,18 @@ def _grids(content: bytes, findings: Findings) -> tuple[Grids, str]:
     with warnings.catch_warnings():
         # The reader warns of every decoration it leaves out; none of them carries data.
         warnings.simplefilter("ignore")
-        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        workbook: OpenWorkbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         try:
             return _sheets(workbook.worksheets, findings), _base(workbook)
         finally:
             workbook.close()
 
 
-def _base(workbook: openpyxl.Workbook) -> str:
+def _base(workbook: OpenWorkbook) -> str:
     return next((str(prop.value) for prop in workbook.custom_doc_props.props if prop.name == BASE), "")
 
 
-def _sheets(sheets: Sequence[ReadOnlyWorksheet], findings: Findings) -> Grids:
+def _sheets(sheets: Sequence[OpenSheet], findings: Findings) -> Grids:
     by_name: dict[str, Grid] = {}
     unreadable: set[str] = set()
     for sheet in sheets:
@@ -86,7 +89,7 @@ def _sheets(sheets: Sequence[ReadOnlyWorksheet], findings: Findings) -> Grids:
     return Grids(by_name, unreadable=frozenset(unreadable))
 
 
-def _grid(name: str, sheet: ReadOnlyWorksheet, findings: Findings) -> Grid | None:
+def _grid(name: str, sheet: OpenSheet, findings: Findings) -> Grid | None:
     """A sheet's header and the rows that are not blank; None, and a fault, where it is too large."""
     header: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[GridCell, ...]]] = []
@@ -106,7 +109,7 @@ def _grid(name: str, sheet: ReadOnlyWorksheet, findings: Findings) -> Grid | Non
     return Grid(name, header, tuple(rows))
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[GridCell, ...]]:
+def _rows(sheet: OpenSheet) -> Iterator[tuple[GridCell, ...]]:
     """A sheet's rows without the empty cells at their ends; its own claims of its size are not believed."""
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_row=LAST_ROW, max_col=MAX_COLUMNS + 1):

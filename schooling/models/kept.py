@@ -13,7 +13,6 @@ from schooling.exchange.columns import Column, Table
 from schooling.exchange.kinds import Choice
 from schooling.models import people, places, subject, teaching, year
 from schooling.models.region import Region
-from schooling.models.resource import Resource
 
 Pks = Mapping[str, Mapping[str, int]]
 """Table → code → the key of the row that has it."""
@@ -42,7 +41,7 @@ class Kept:
     """One table and the model that keeps it; `several` are its columns of several codes, by attribute."""
 
     table: Table[Any]
-    model: type[Resource]
+    model: Any  # a subclass of Resource, which each have their own region: no common type says so
     several: Mapping[str, Several] = field(default_factory=dict)
 
     @property

@@ -1,8 +1,10 @@
 """Groups that make sense: grades, day lengths, and subgroups with their home groups and blocks."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from schooling.domain.resources import BlockKind
+from schooling.exchange.columns import Table
 from schooling.exchange.faults import Fault
 from schooling.exchange.records import Draft
 from schooling.exchange.region_tables import DAY_LIMITS, GROUPS, LUNCHES, QUALIFICATIONS
@@ -10,7 +12,8 @@ from schooling.exchange.region_tables import DAY_LIMITS, GROUPS, LUNCHES, QUALIF
 
 def upper_below_lower(draft: Draft) -> Iterator[Fault]:
     """Lowest grades above the highest, and least day lengths above the greatest."""
-    for table in (GROUPS, QUALIFICATIONS):
+    graded: tuple[Table[Any], ...] = (GROUPS, QUALIFICATIONS)
+    for table in graded:
         for number, row in draft.rows(table):
             if row.grade_min > row.grade_max:
                 yield draft.fault(table, number, "grade_min", row.grade_min, "not_above", column="grade_max", limit=row.grade_max)

@@ -1,8 +1,10 @@
 """Teaching that makes sense: doubles that fit, teachers who are teachers, classes of one kind, pins on the bells."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from schooling.domain.resources import Delivery, GivenClass, Line, Role
+from schooling.exchange.columns import Table
 from schooling.exchange.faults import Fault
 from schooling.exchange.records import Draft
 from schooling.exchange.region_tables import CLASSES, CURRICULUM, GROUPS, PERIODS, PINS, STAFF, TRAVEL
@@ -25,7 +27,8 @@ def doubles_that_no_day_holds(draft: Draft) -> Iterator[Fault]:
 def not_a_teacher(draft: Draft) -> Iterator[Fault]:
     """Lines, classes and pins that name an adult who is no teacher."""
     staff = draft.by_code(STAFF)
-    for table in (CURRICULUM, CLASSES, PINS):
+    taught: tuple[Table[Any], ...] = (CURRICULUM, CLASSES, PINS)
+    for table in taught:
         for number, row in draft.rows(table):
             person = staff.get(row.staff)
             if person and person.role is not Role.TEACHER:
