@@ -150,3 +150,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Video rooms: a Jitsi server of one's own. Without JITSI_URL only pasted addresses lead anywhere; without JITSI_SECRET
+# the server is taken to ask for no token.
+JITSI_URL = env.str("JITSI_URL", default="").rstrip("/")
+JITSI_APP_ID = env.str("JITSI_APP_ID", default="yhteistunti")
+JITSI_SECRET = env.str("JITSI_SECRET", default="")

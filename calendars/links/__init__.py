@@ -1,0 +1,1 @@
+"""Video providers: a folder each, one contract (base.py), one registry (registry.py)."""
