@@ -81,6 +81,37 @@ def test_settings_missing_twice_unknown_and_wrong(folder: Folder) -> None:
     assert folder.errors() == ["region.csv, row 1, value: expected the column value"]
 
 
+def test_cells_that_may_not_be_empty(folder: Folder) -> None:
+    folder.swap("rooms", "K,K-1,Luokka 1,20,class,yes", "K,K-1,,")
+    folder.swap("staff", "T2,Eino,,P,teacher,,,,", "T2,,,,,,,,")
+    assert folder.errors() == [
+        "rooms.csv, row 2, name: expected a value",
+        "rooms.csv, row 2, seats: expected a value",
+        "staff.csv, row 3, name: expected a value",
+        "staff.csv, row 3, school: expected a value",
+        "staff.csv, row 3, role: expected a value",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told_of_once(folder: Folder) -> None:
+    folder.put("region", TABLES["region"] + "kylä,1\n", encoding="cp1252")
+    folder.put("schools", 'code,municipality,name,language\nK,239,"Keitele,fi\n')
+    assert folder.errors() == [
+        "region.csv, row 2: expected text in UTF-8 (save it as 'CSV UTF-8')",
+        "schools.csv, row 2: expected a CSV file with every quotation mark closed",
+    ]
+
+
+def test_a_whole_book_in_a_cell_is_cut_short_in_the_message(folder: Folder) -> None:
+    folder.swap("rooms", "P,P-1,Luokka 1,", f"P,P-1,{'x' * 5000},")
+    assert folder.errors() == [f"rooms.csv, row 3, name: '{'x' * 200}…', expected text on one line, at most 200 characters"]
+
+
+def test_odd_things_without_end_are_not_all_told(folder: Folder) -> None:
+    folder.add("travel", *(f"K,X{number},1" for number in range(MAX_FAULTS + 7)))
+    assert len(folder.warnings()) == MAX_FAULTS
+
+
 def test_a_row_with_more_cells_than_the_header(folder: Folder) -> None:
     folder.swap("rooms", "P,P-1,Luokka 1,20,,no", "P,P-1,Luokka 1,20,,no, and, more")
     assert folder.errors() == ["rooms.csv, row 3: 'and more', expected no more cells than the header has columns"]

@@ -1,9 +1,13 @@
 """Workbooks as spreadsheet programs make them, and those that mean harm."""
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date, time
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -203,3 +207,12 @@ def test_a_path_to_a_workbook_is_read_as_one(folder: Folder, written: bytes) -> 
     path.write_bytes(b"nothing")
     with pytest.raises(ExchangeErrors, match=r"^region.XLSX: expected an .xlsx workbook$"):
         read_region(path)
+
+
+def test_without_defusedxml_no_workbook_is_read() -> None:
+    command = [sys.executable, "-c", "import schooling.exchange.workbooks"]
+    environment = {**os.environ, "OPENPYXL_DEFUSEDXML": "False"}
+    run = subprocess.run(command, env=environment, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
+    assert run.stderr.splitlines()[-1] == (
+        "ImportError: workbooks are read only where openpyxl has defusedxml, which refuses entities"
+    )
