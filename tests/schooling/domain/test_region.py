@@ -67,7 +67,7 @@ def test_where_adults_work(region: Region) -> None:
     ]
     assert narrow.schools_of == {"T1": ("K", "P"), "T2": ("P",), "A1": ("P",)}
     assert [narrow.adults_at["P", day] for day in (2, 4)] == [("T1", "T2", "A1"), ("T2", "A1")]
-    assert region.works_at("T1", "P", 7)
+    assert (region.works_at("T1", "P", 7), region.schools_of["T1"]) == (True, ("K", "P"))
 
 
 def test_the_way_between_schools(region: Region) -> None:
