@@ -38,7 +38,7 @@ BROKEN: dict[str, tuple[type[Any], dict[str, object]]] = {
     "extra_day_of_municipality_or_school": (models.ExtraDay, {"municipality_id": None}),
     "extra_day_weekday": (models.ExtraDay, {"as_weekday": 0}),
     "lunch_weekday": (models.Lunch, {"weekday": 0}),
-    "lunch_window": (models.Lunch, {"latest": 645}),
+    "lunch_window": (models.Lunch, {"latest": 1441}),
     "lunch_fits_its_window": (models.Lunch, {"minutes": 121}),
     "day_limit_weekday": (models.DayLimit, {"weekday": 8}),
     "day_limit_within_a_day": (models.DayLimit, {"latest_end": 1441}),
@@ -54,7 +54,7 @@ BROKEN: dict[str, tuple[type[Any], dict[str, object]]] = {
     "unavailability_of_its_kind": (models.Unavailability, {"kind": "room"}),
     "unavailability_weekday": (models.Unavailability, {"weekday": 8}),
     "unavailability_ends_after_it_starts": (models.Unavailability, {"end": 720}),
-    "unavailability_strength": (models.Unavailability, {"strength": "perhaps"}),
+    "unavailability_strength": (models.Unavailability, {"strength": "some"}),
     "pin_within_the_week": (models.Pin, {"weekday": 0}),
 }
 
