@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from schooling.domain.resources import Subject
 from schooling.readiness import Finding, Readiness, Section, SectionReport, State
 from schooling.readiness.findings import Facts
 from schooling.templatetags.look import clock, weekday
@@ -76,7 +75,9 @@ def _explanations() -> dict[str, str]:
         "teacher_without_subjects": _("Give %(teacher)s the subjects and grades they may teach."),
         "obligation_over_most": _("The obligation is %(obligation)s lessons, but the limit %(most)s."),
         "no_curriculum": _("Enter what each class and group is taught, and how many lessons a week."),
-        "week_overfull": _("%(lessons)s lessons do not fit %(places)s places in the week. Take lessons away or make a day longer."),
+        "week_overfull": _(
+            "%(lessons)s lessons do not fit %(places)s places in the week. Take lessons away or make a day longer."
+        ),
         "group_without_lines": _("Enter what the class is taught, or remove the class."),
         "too_many_a_day": _("%(lessons)s lessons, but at most %(most)s in a week by the limit of each day."),
         "nobody_qualified": _(
@@ -102,12 +103,6 @@ def _said(facts: Facts, subjects: dict[str, str]) -> dict[str, object]:
     if "subject" in facts:
         said["subject"] = subjects.get(str(facts["subject"]), facts["subject"])
     return said
-
-
-def subject_name(subject: Subject, language: str) -> str:
-    """A subject's name in the reader's language, Finnish where it has none."""
-    names = {"sv": subject.name_sv, "en": subject.name_en}
-    return names.get(language[:2]) or subject.name_fi
 
 
 def headline(finding: Finding, subjects: dict[str, str]) -> str:

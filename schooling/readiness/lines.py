@@ -27,8 +27,6 @@ def must_be_remote(region: Region, line: Line) -> bool:
 
 def fullest_span(region: Region, lines: list[Line]) -> tuple[str, int]:
     """The span in which these lines ask for the most lessons a week, and how many."""
-    weekly = {
-        span: sum(line.lessons for line in lines if line.span in ("", span)) for span in region.span_codes
-    }
+    weekly = {span: sum(line.lessons for line in lines if line.span in ("", span)) for span in region.span_codes}
     span = max(weekly, key=weekly.__getitem__)
     return span, weekly[span]

@@ -1,6 +1,38 @@
 """The base app's pages."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from schooling.converters import CodeConverter
+from schooling.views import accessibility, bells, home, region, school, sign_in, tables, tokens, workbooks
+
+register_converter(CodeConverter, "code")
 
 app_name = "schooling"
-urlpatterns: list[URLPattern] = []
+
+SCHOOL = "r/<slug:region>/schools/<code:school>/"
+REGION = "r/<slug:region>/tables/<slug:table>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", sign_in.SignOut.as_view(), name="sign_out"),
+    path("accessibility/", accessibility.accessibility, name="accessibility"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token>/revoke/", tokens.revoke, name="token_revoke"),
+    path("r/<slug:region>/", region.region, name="region"),
+    path("r/<slug:region>/settings/", region.settings, name="settings"),
+    path("r/<slug:region>/workbook/", workbooks.region_download, name="region_workbook"),
+    path("r/<slug:region>/workbook/upload/", workbooks.region_upload, name="region_workbook_upload"),
+    path(REGION, tables.table, name="region_table"),
+    path(REGION + "add/", tables.row_add, name="region_row_add"),
+    path(REGION + "rows/<code:row>/", tables.row_edit, name="region_row_edit"),
+    path(REGION + "rows/<code:row>/delete/", tables.row_delete, name="region_row_delete"),
+    path(SCHOOL, school.school, name="school"),
+    path(SCHOOL + "workbook/", workbooks.school_download, name="workbook"),
+    path(SCHOOL + "workbook/upload/", workbooks.school_upload, name="workbook_upload"),
+    path(SCHOOL + "bells/", bells.bells, name="bells"),
+    path(SCHOOL + "<slug:table>/", tables.table, name="table"),
+    path(SCHOOL + "<slug:table>/add/", tables.row_add, name="row_add"),
+    path(SCHOOL + "<slug:table>/rows/<code:row>/", tables.row_edit, name="row_edit"),
+    path(SCHOOL + "<slug:table>/rows/<code:row>/delete/", tables.row_delete, name="row_delete"),
+]

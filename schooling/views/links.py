@@ -1,0 +1,36 @@
+"""The base app's links in the head of every page."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from schooling.access import Role
+from schooling.navigation import NavItem
+from schooling.permission import grants_of
+
+
+def _current(request: HttpRequest) -> tuple[str, dict[str, str]]:
+    match = request.resolver_match
+    return (match.view_name, dict(match.kwargs)) if match else ("", {})
+
+
+def own_school(request: HttpRequest) -> NavItem | None:
+    """A principal's own school, the first of them where there are several."""
+    grant = next((grant for grant in grants_of(request) if grant.role is Role.PRINCIPAL), None)
+    if grant is None:
+        return None
+    url = reverse("schooling:school", kwargs={"region": grant.region, "school": grant.school})
+    _view, kwargs = _current(request)
+    is_here = (kwargs.get("region"), kwargs.get("school")) == (grant.region, grant.school)
+    return NavItem(_("Own school"), url, is_here)
+
+
+def region(request: HttpRequest) -> NavItem | None:
+    """The region this page is of, else the first this person belongs to."""
+    codes = [grant.region for grant in grants_of(request)]
+    if not codes:
+        return None
+    view, kwargs = _current(request)
+    code = kwargs["region"] if kwargs.get("region") in codes else codes[0]
+    is_here = view in ("schooling:region", "schooling:settings") or view.startswith("schooling:region_")
+    return NavItem(_("Region"), reverse("schooling:region", kwargs={"region": code}), is_here)
