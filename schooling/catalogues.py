@@ -19,6 +19,7 @@ from django.utils.translation.template import templatize
 DOMAIN = "django"
 KEYWORDS = {
     "_": None,
+    "N_": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -1,5 +1,8 @@
 """The API: one for the whole service; each app's routes come from settings.API_ROUTERS."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
@@ -8,8 +11,22 @@ from ninja import NinjaAPI
 from schooling.access import NotAllowed
 from schooling.api.tokens import SessionAuth, TokenAuth
 from schooling.errors import WorkError
+from schooling.permission import require_signed_in
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The pages about the API are for those who have an account."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        require_signed_in(request)
+        return view(request, *args, **kwargs)
+
+    return asked
+
 
 api = NinjaAPI(
+    docs_decorator=signed_in,
     title="Yhteistunti",
     version="1",
     urls_namespace="api",

@@ -32,7 +32,7 @@ def _overfull_splits(region: Region, own: list[Group]) -> Iterator[Finding]:
     for group in own:
         if group.block_kind is BlockKind.SPLIT:
             blocks[group.block].append(group)
-    for block, members in blocks.items():
+    for members in blocks.values():
         homes = {code for group in members for code in group.home_groups}
         pupils = sum(region.group_by_code[code].pupils for code in homes)
         placed = sum(group.pupils for group in members)
