@@ -1,5 +1,104 @@
-"""The calendars app's API routes."""
+"""The calendars app's API routes: one's own feeds."""
 
-from ninja import Router
+from datetime import datetime
+from typing import Literal
+
+from django.http import Http404, HttpRequest
+from ninja import Router, Schema
+
+from calendars.contents import FeedKind, Whose
+from calendars.feeds import issue_feed, revoke_feed
+from calendars.models import Feed
+from calendars.published import PublishedWeek, require_published_week
+from schooling.access import Action, Scope
+from schooling.models import Region
+from schooling.permission import may, require, require_signed_in
 
 router = Router(tags=["calendars"])
+
+
+class FeedOut(Schema):
+    """A feed without its secret, which nobody can read back."""
+
+    id: int
+    region: str
+    kind: str
+    code: str
+    language: str
+    created_at: datetime
+    fetched_at: datetime | None
+
+
+class FeedIn(Schema):
+    """Whose lessons, and in which language."""
+
+    kind: FeedKind
+    code: str
+    language: Literal["fi", "sv", "en"] = "fi"
+
+
+class IssuedOut(Schema):
+    """A new feed's addresses, given this once."""
+
+    feed: FeedOut
+    address: str
+    webcal_address: str
+
+
+@router.get("/regions/{region}/feeds", response=list[FeedOut], summary="The living feeds that you may change")
+def list_feeds(request: HttpRequest, region: str) -> list[FeedOut]:
+    row, week = _week(request, region)
+    living = Feed.objects.filter(region=row, revoked_at=None).order_by("pk")
+    known = (feed for feed in living if feed.whose.is_known(week.region))
+    return [_out(row, feed) for feed in known if may(request, *needed(week, feed.whose))]
+
+
+@router.post("/regions/{region}/feeds", response={201: IssuedOut}, summary="A new address; the old one is closed")
+def create_feed(request: HttpRequest, region: str, asked: FeedIn) -> tuple[int, IssuedOut]:
+    row, week = _week(request, region)
+    whose = Whose(asked.kind, asked.code)
+    if not whose.is_known(week.region):
+        raise Http404
+    require(request, *needed(week, whose))
+    issued = issue_feed(region=row, whose=whose, language=asked.language, actor=require_signed_in(request))
+    return 201, IssuedOut(feed=_out(row, issued.feed), address=issued.address, webcal_address=issued.webcal_address)
+
+
+@router.delete("/regions/{region}/feeds/{feed_id}", response={204: None}, summary="Close an address for good")
+def delete_feed(request: HttpRequest, region: str, feed_id: int) -> tuple[int, None]:
+    row, week = _week(request, region)
+    feed = Feed.objects.filter(pk=feed_id, region=row).select_related("region").first()
+    if feed is None or not feed.whose.is_known(week.region):
+        raise Http404
+    require(request, *needed(week, feed.whose))
+    revoke_feed(feed=feed, actor=require_signed_in(request))
+    return 204, None
+
+
+def needed(week: PublishedWeek, whose: Whose) -> tuple[Action, Scope]:
+    """What the access table must allow for changing that feed: one's own, or those of a school."""
+    if whose.kind in (FeedKind.TEACHER, FeedKind.SUPERVISOR):
+        return Action.SUBSCRIBE, Scope(week.row.code, staff=whose.code)
+    school = week.region.school_by_code[whose.school(week.region)]
+    return Action.MANAGE_FEEDS, Scope(week.row.code, school.municipality, school.code)
+
+
+def _week(request: HttpRequest, code: str) -> tuple[Region, PublishedWeek]:
+    """The region and its week in force. Raises NotAllowed, Http404, NothingPublishedError."""
+    require(request, Action.VIEW_REGION, Scope(code))
+    row = Region.objects.filter(code=code).first()
+    if row is None:
+        raise Http404
+    return row, require_published_week(row)
+
+
+def _out(row: Region, feed: Feed) -> FeedOut:
+    return FeedOut(
+        id=feed.pk,
+        region=row.code,
+        kind=feed.kind,
+        code=feed.code,
+        language=feed.language,
+        created_at=feed.created_at,
+        fetched_at=feed.fetched_at,
+    )

@@ -5,3 +5,11 @@ from django.apps import AppConfig
 
 class CalendarsConfig(AppConfig):
     name = "calendars"
+
+    def ready(self) -> None:
+        """Put the calendar in the head of every page, and the next lesson first on the start page."""
+        from calendars import next_lesson  # noqa: PLC0415 models are ready only now
+        from schooling import navigation  # noqa: PLC0415
+
+        navigation.register(60, next_lesson.nav_item)
+        navigation.register_panel(10, next_lesson.panel)

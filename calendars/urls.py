@@ -1,6 +1,14 @@
 """The calendars app's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from calendars.views import feeds, joining, manage, screens, subscribe
 
 app_name = "calendars"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("k/<str:secret>.ics", feeds.feed, name="feed"),
+    path("join/<slug:region>/<str:lesson>/", joining.join_lesson, name="join"),
+    path("screen/<str:secret>/", screens.screen, name="screen"),
+    path("r/<slug:region>/calendar/", subscribe.subscribe, name="subscribe"),
+    path("r/<slug:region>/schools/<str:school>/calendars/", manage.school_calendars, name="school_calendars"),
+]

@@ -1,0 +1,1 @@
+"""The calendars app's pages, one module for each kind of visitor."""

@@ -1,0 +1,47 @@
+"""A lesson's door: into the room while it is open, else when it opens."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from calendars.doors import DoorState, door
+from calendars.joining import join, visitor
+from calendars.links.base import ProviderError
+from calendars.published import published_week
+from calendars.views.words import shown_lesson
+from schooling import present
+from schooling.access import Action, NotAllowed, Scope
+from schooling.domain.privacy import OUTSIDER
+from schooling.models import Region
+from schooling.permission import public
+
+
+@public
+@require_safe
+def join_lesson(request: HttpRequest, region: str, lesson: str) -> HttpResponse:
+    """Lead whoever may join to the lesson's room. Raises NotAllowed, of what does not exist too: that tells nothing."""
+    row = Region.objects.filter(code=region).first()
+    week = published_week(row) if row else None
+    found = week.timetable.lesson_by_code.get(lesson) if week else None
+    who = visitor(request, week, found) if week and found else None
+    if week is None or found is None or who is None:
+        raise NotAllowed(Action.JOIN_LESSON, Scope(region))
+    at_door = door(week.year, found, present.now())
+    context = {"door": at_door, "lesson": shown_lesson(week.region, found, OUTSIDER)}
+    if at_door.state is not DoorState.OPEN or at_door.today is None:
+        return _kept_private(render(request, "calendars/door.html", context))
+    try:
+        address = join(week, at_door.today, who, spare="spare" in request.GET)
+    except ProviderError as error:
+        context["is_permanent"] = error.is_permanent
+        return _kept_private(render(request, "calendars/no_room.html", context, status=503))
+    if address is None:
+        return _kept_private(render(request, "calendars/no_room.html", context))
+    return _kept_private(HttpResponseRedirect(address))
+
+
+def _kept_private(answer: HttpResponse) -> HttpResponse:
+    """Neither a cache nor the next server learns the address that led here."""
+    answer["Cache-Control"] = "no-store"
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
