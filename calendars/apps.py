@@ -8,8 +8,8 @@ class CalendarsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the calendar in the head of every page, and the next lesson first on the start page."""
-        from calendars import next_lesson  # noqa: PLC0415 models are ready only now
-        from schooling import navigation  # noqa: PLC0415
+        from calendars import next_lesson
+        from schooling import navigation
 
         navigation.register(60, next_lesson.nav_item)
         navigation.register_panel(10, next_lesson.panel)

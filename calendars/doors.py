@@ -22,7 +22,7 @@ class DoorState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A lesson's door at one moment; `today` is the date that state speaks of, `next` the coming one (None: no more this year)."""
+    """A lesson's door at one moment; `today` is what the state speaks of, `next` the coming one (None: no more this year)."""
 
     state: DoorState
     today: DatedLesson | None
