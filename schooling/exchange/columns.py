@@ -39,7 +39,7 @@ class Column:
         return self.empty is REQUIRED
 
     def write(self, value: object) -> str:
-        """The cell's text for a value: empty for what an empty cell stands for when that is no text of the kind."""
+        """The cell's text for a value: empty for an absent text, number, date or list."""
         return "" if value is None or value == "" or value == () else self.kind.write(value)
 
     def cell(self, value: object) -> Cell:

@@ -16,6 +16,7 @@ EXPECTED = {
     # one cell
     "required": gettext_noop("a value"),
     "text": gettext_noop("text on one line, at most %(longest)s characters"),
+    "tidy": gettext_noop("text without spaces at its ends, in composed Unicode"),
     "code": gettext_noop("a code without spaces, at most %(longest)s characters"),
     "codes": gettext_noop("codes with a space between them, each once"),
     "email": gettext_noop("an e-mail address"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from schooling.domain.region import Region
 from schooling.domain.resources import ResourceKind
-from schooling.exchange.checks import check_draft
+from schooling.exchange.checks import check_values
 from schooling.exchange.columns import Table
 from schooling.exchange.faults import Fault, Findings
 from schooling.exchange.records import Draft, Record, Records
@@ -93,7 +93,7 @@ def with_school_part(region: Region, school: str, part: Region) -> Region:
         was_own = _owned_by(school, before.get(table.name))
         tables[table.name] = Records(table.name, _in_place(table, region, was_own, own))
     draft = Draft(tables, region.settings)
-    check_draft(draft, findings)
+    check_values(draft, findings)
     findings.raise_errors()
     merged: dict[str, Any] = {table.name: tuple(row for _, row in draft.rows(table)) for table in REGION_TABLES}
     return replace(region, **merged)

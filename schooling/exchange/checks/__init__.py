@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from schooling.domain.region import Region
 from schooling.exchange.checks import groups, teaching, times
+from schooling.exchange.checks.cells import unfit_cells, unfit_settings
 from schooling.exchange.checks.references import broken_references, doubled_keys, unknown_unavailable
 from schooling.exchange.faults import Fault, Findings
 from schooling.exchange.records import Draft
@@ -48,9 +49,18 @@ def check_draft(draft: Draft, findings: Findings) -> None:
         findings.warn_all(check(draft))
 
 
+def check_values(draft: Draft, findings: Findings) -> None:
+    """Finds everything in a draft that came another way than by files: what no file could say, and what does not fit."""
+    if draft.settings:
+        findings.errors(unfit_settings(draft.settings))
+    for table in REGION_TABLES:
+        findings.errors(unfit_cells(draft, table))
+    check_draft(draft, findings)
+
+
 def check_region(region: Region) -> tuple[Fault, ...]:
     """Checks a region that came another way than by files; returns its warnings. Raises ExchangeErrors."""
     findings = Findings()
-    check_draft(Draft.of(region), findings)
+    check_values(Draft.of(region), findings)
     findings.raise_errors()
     return findings.warnings

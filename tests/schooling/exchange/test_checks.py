@@ -1,7 +1,11 @@
 """Everything that does not fit together is found, and said where it is."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from schooling.exchange import ExchangeErrors, check_region
 from tests.schooling.exchange.folders import Folder
 
 
@@ -146,4 +150,39 @@ def test_everything_wrong_is_told_at_once_and_nothing_follows_from_it(folder: Fo
         "groups.csv, row 2, pupils: 'ten', expected a whole number from 0 to 10000",
         "periods.csv, row 2, start: '25:00', expected a clock time HH:MM",
         "staff.csv, row 3, role: 'headmaster', expected one of: teacher, assistant",
+    ]
+
+
+UNFIT: list[tuple[str, dict[str, object], str]] = [
+    ("rooms", {"seats": -1}, "rooms, row 2, seats: '-1', expected a whole number from 0 to 10000"),
+    ("rooms", {"name": ""}, "rooms, row 2, name: expected a value"),
+    ("rooms", {"name": " Luokka"}, "rooms, row 2, name: ' Luokka', expected text without spaces at its ends, in composed Unicode"),
+    ("rooms", {"name": "a\nb"}, "rooms, row 2, name: 'a\\nb', expected text on one line, at most 200 characters"),
+    ("staff", {"code": "T 9"}, "staff, row 2, code: 'T 9', expected a code without spaces, at most 40 characters"),
+    ("groups", {"grade_max": 11}, "groups, row 2, grade_max: '11', expected a whole number from 0 to 10"),
+    ("periods", {"end": 1500}, "periods, row 2, end: '25:00', expected a clock time HH:MM"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "fields", "error"), UNFIT)
+def test_a_value_that_no_file_could_hold(folder: Folder, table: str, fields: dict[str, object], error: str) -> None:
+    region = folder.read().region
+    first, *others = getattr(region, table)
+    with pytest.raises(ExchangeErrors) as refused:
+        check_region(replace(region, **{table: (replace(first, **fields), *others)}))
+    assert [str(fault) for fault in refused.value.errors if fault.code not in ("reference", "no_overlap")] == [error]
+
+
+def test_settings_that_no_file_could_hold(folder: Folder) -> None:
+    region = folder.read().region
+    odd = replace(
+        region.settings, name="", max_sites=0, last_day=date(2026, 8, 10), weights=replace(region.settings.weights, overtime=-1)
+    )
+    with pytest.raises(ExchangeErrors) as refused:
+        check_region(replace(region, settings=odd))
+    assert str(refused.value).splitlines() == [
+        "region, name: expected a value",
+        "region, max_sites: '0', expected a whole number from 1 to 100",
+        "region, weight_overtime: '-1', expected a whole number from 0 to 1000000",
+        "region, last_day: '2026-08-10', expected nothing before first_day, which is 2026-08-11",
     ]
