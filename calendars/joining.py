@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from calendars.class_links import class_link, way_in
 from calendars.contents import FeedKind
@@ -80,4 +79,4 @@ def _screen(request: HttpRequest, week: PublishedWeek, lesson: Lesson) -> Visito
         return None
     room = week.region.room_by_code[screen.room]
     school = week.region.school_by_code[room.school].name
-    return Visitor(Joiner(_("%(room)s, %(school)s") % {"room": room.name, "school": school}, False), None, f"screen {screen.pk}")
+    return Visitor(Joiner(f"{room.name}, {school}", False), None, f"screen {screen.pk}")

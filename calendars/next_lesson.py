@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from calendars.contents import FeedKind, Whose, lessons_of
 from calendars.dated import DatedLesson, dated_lessons

@@ -59,7 +59,8 @@ def write_calendar(source: Source, whose: Whose, language: str) -> bytes:
     for entry in feed_lessons(source.year, source.timetable, whose):
         for event in _events(source, wording, entry):
             calendar.add_component(event)
-    return calendar.to_ical(sorted=False)
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
 
 
 def empty_calendar(name: str, zone: str) -> Calendar:

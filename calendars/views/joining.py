@@ -27,13 +27,16 @@ def join_lesson(request: HttpRequest, region: str, lesson: str) -> HttpResponse:
     if week is None or found is None or who is None:
         raise NotAllowed(Action.JOIN_LESSON, Scope(region))
     at_door = door(week.year, found, present.now())
-    context = {"door": at_door, "lesson": shown_lesson(week.region, found, OUTSIDER)}
+    context: dict[str, object] = {"door": at_door, "lesson": shown_lesson(week.region, found, OUTSIDER)}
     if at_door.state is not DoorState.OPEN or at_door.today is None:
         return _kept_private(render(request, "calendars/door.html", context))
     try:
         address = join(week, at_door.today, who, spare="spare" in request.GET)
     except ProviderError as error:
-        context["is_permanent"] = error.is_permanent
+        context |= {
+            "is_permanent": error.is_permanent,
+            "spare_url": f"{request.get_full_path()}{'&' if request.GET else '?'}spare",
+        }
         return _kept_private(render(request, "calendars/no_room.html", context, status=503))
     if address is None:
         return _kept_private(render(request, "calendars/no_room.html", context))
