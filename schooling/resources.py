@@ -4,7 +4,7 @@ The change is made to the whole region as a value and stored by the exchange's o
 what a file may say is the same: everything is checked together, and ExchangeErrors tells what does not fit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -77,6 +77,11 @@ def _changed(region: models.Region, actor: models.Account | None, change: Callab
     return storing.store(change(storing.load(locked)), code=locked.code, actor=actor)
 
 
+def with_rows(value: Region, tables: Mapping[str, Any]) -> Region:
+    """The region with these tables in the place of those it had."""
+    return replace(value, **tables)
+
+
 def _own(value: Region, table: Table[Any], row: Any, school: str) -> None:
     """Refuse a row that the school does not answer for; '' is the coordinator, who answers for everything."""
     if school and owner_of(value, table.name)(row) != school:
@@ -98,7 +103,7 @@ def add_row(
     """Add a row to a table. Raises ExchangeErrors where it does not fit, NotThatSchoolsError."""
 
     def change(value: Region) -> Region:
-        changed = replace(value, **{table.name: (*getattr(value, table.name), row)})
+        changed = with_rows(value, {table.name: (*getattr(value, table.name), row)})
         _own(changed, table, row, school)
         return changed
 
@@ -115,7 +120,7 @@ def change_row(
         stored = _seen(value, table, name, state)
         _own(value, table, stored, school)
         rows = tuple(row if other is stored else other for other in getattr(value, table.name))
-        changed = replace(value, **{table.name: rows})
+        changed = with_rows(value, {table.name: rows})
         _own(changed, table, row, school)
         return changed
 
@@ -145,7 +150,7 @@ def remove_row(
         _own(value, table, stored, school)
         gone = {table.name: (stored,), **going_along(value, table, stored)}
         kept = {name: tuple(row for row in getattr(value, name) if row not in rows) for name, rows in gone.items()}
-        return replace(value, **kept)
+        return with_rows(value, kept)
 
     return _changed(region, actor, change)
 

@@ -15,6 +15,8 @@ from schooling.fault_words import expected_words, fault_words
 from schooling.forms.cells import sentence
 from schooling.templatetags.look import weekday
 
+# Typed as text, so that 8.15 is right in every browser's language.
+TYPED = {"autocomplete": "off", "maxlength": "5", "size": "5", "inputmode": "text"}
 SPARE_ROWS = 2
 SCHOOL_DAYS = range(1, 6)
 FIRST_NUMBERS = range(1, 8)
@@ -38,7 +40,7 @@ class BellsForm(forms.Form):
         for number in self.numbers:
             for day in self.days:
                 for edge, said in (("start", _("starts")), ("end", _("ends"))):
-                    field = forms.CharField(required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+                    field = forms.CharField(required=False, widget=forms.TextInput(attrs=TYPED))
                     field.label = _("%(weekday)s, period %(number)s %(edge)s") % {
                         "weekday": weekday(day),
                         "number": number,

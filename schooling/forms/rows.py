@@ -88,7 +88,7 @@ class RowForm(forms.Form):
     def _add_resource(self, region: Region, school: str) -> None:
         field = ResourceField(
             choices=resource_choices(region, school),
-            label=label_of(self.table.name, "resource"),
+            label=str(label_of(self.table.name, "resource")),
             error_messages={"required": _("This must be filled in."), "invalid_choice": _("Choose one of those offered.")},
         )
         self.fields["resource"] = field

@@ -2,7 +2,7 @@
 
 from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import ResourceKind, Role, Strength
-from schooling.readiness.findings import Finding, Section, SectionReport, State, gravest_first
+from schooling.readiness.findings import Facts, Finding, Section, SectionReport, State, gravest_first
 from schooling.readiness.lines import can_be_local, fullest_span, must_be_remote, school_lines
 
 
@@ -26,7 +26,7 @@ def staff(region: Region, school: str) -> SectionReport:
     ]
     for person in teachers:
         if person.obligation is not None and person.max_lessons is not None and person.max_lessons < person.obligation:
-            numbers = {"teacher": person.name, "most": person.max_lessons, "obligation": person.obligation}
+            numbers: Facts = {"teacher": person.name, "most": person.max_lessons, "obligation": person.obligation}
             findings.append(Finding("obligation_over_most", "staff", numbers, person.code, State.WARNING))
     return SectionReport(Section.STAFF, "staff", facts, gravest_first(findings))
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import Delivery
-from schooling.readiness.findings import Finding, Section, SectionReport, State, gravest_first
+from schooling.readiness.findings import Facts, Finding, Section, SectionReport, State, gravest_first
 from schooling.readiness.lines import must_be_remote, school_lines
 
 
@@ -42,7 +42,7 @@ def rooms(region: Region, school: str) -> SectionReport:
     taught = {line.group for line in lines if line.lessons}
     for group in region.groups:
         if group.code in taught and group.pupils > most_seats:
-            facts_of_group = {"group": group.name, "pupils": group.pupils, "seats": most_seats}
+            facts_of_group: Facts = {"group": group.name, "pupils": group.pupils, "seats": most_seats}
             findings.append(Finding("group_without_seats", "rooms", facts_of_group, group.code))
     kinds = {room.kind for room in own}
     asked = {line.room_kind for line in lines if line.room_kind and line.delivery is Delivery.LOCAL}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import BlockKind, Group, Line, ResourceKind, Strength
-from schooling.readiness.findings import Finding, Section, SectionReport, State, gravest_first
+from schooling.readiness.findings import Facts, Finding, Section, SectionReport, State, gravest_first
 from schooling.readiness.lines import school_lines
 
 
@@ -38,7 +38,7 @@ def _overfull_splits(region: Region, own: list[Group]) -> Iterator[Finding]:
         placed = sum(group.pupils for group in members)
         if placed > pupils:
             names = ", ".join(group.name for group in members)
-            facts = {"names": names, "placed": placed, "pupils": pupils}
+            facts: Facts = {"names": names, "placed": placed, "pupils": pupils}
             yield Finding("overfull_split", "groups", facts, members[0].code, State.WARNING)
 
 
@@ -98,7 +98,7 @@ def _overfull(region: Region, school: str, lines: tuple[Line, ...]) -> Iterator[
         places = places_in_week(region, group.code)
         asked = max(_fewest_lessons(region, group.code, span, weekly) for span in region.span_codes)
         if asked > places:
-            facts = {"group": group.name, "lessons": asked, "places": places, "over": asked - places}
+            facts: Facts = {"group": group.name, "lessons": asked, "places": places, "over": asked - places}
             yield Finding("week_overfull", "curriculum", facts, group.code)
 
 
@@ -116,9 +116,9 @@ def curriculum(region: Region, school: str) -> SectionReport:
             findings.append(Finding("group_without_lines", "curriculum", {"group": group.name}, group.code, State.WARNING))
     days = sum(bool(region.bells[school, day]) for day in WEEKDAYS)
     for line in lines:
-        about = {"line": line.code, "group": region.group_by_code[line.group].name, "subject": line.subject}
+        about: dict[str, int | str] = {"line": line.code, "group": region.group_by_code[line.group].name, "subject": line.subject}
         if days and line.lessons > line.per_day_max * days:
-            numbers = {"lessons": line.lessons, "most": line.per_day_max * days}
+            numbers: dict[str, int | str] = {"lessons": line.lessons, "most": line.per_day_max * days}
             findings.append(Finding("too_many_a_day", "curriculum", about | numbers, line.code))
         if line.lessons and not region.teachers_of(line):
             findings.append(

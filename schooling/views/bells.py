@@ -37,8 +37,7 @@ def bells(request: HttpRequest, region: str, school: str) -> HttpResponse:
                 return redirect(request.path)
         except RowChangedError as changed:
             now, status = by_day(changed.stored), 409  # type: ignore[assignment]
-            form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["state"] = rows_state(PERIODS, changed.stored)
+            form = BellsForm(school, stored, {**request.POST.dict(), "state": rows_state(PERIODS, changed.stored)})
     page = TablePage(place, PERIODS, school)
     context = {"page": page, "form": form, "tabs": beside(page), "days": form.days, "now": now, "stored": by_day(stored)}
     return render(request, "schooling/bells.html", context, status=status)

@@ -20,8 +20,8 @@ def own_school(request: HttpRequest) -> NavItem | None:
     if grant is None:
         return None
     url = reverse("schooling:school", kwargs={"region": grant.region, "school": grant.school})
-    _view, kwargs = _current(request)
-    is_here = (kwargs.get("region"), kwargs.get("school")) == (grant.region, grant.school)
+    view, kwargs = _current(request)
+    is_here = view == "schooling:home" or (kwargs.get("region"), kwargs.get("school")) == (grant.region, grant.school)
     return NavItem(_("Own school"), url, is_here)
 
 

@@ -79,6 +79,11 @@ class TablePage:
         return table_url(self.place, self.table.name)
 
     @property
+    def add_url(self) -> str:
+        """The form for a new row."""
+        return self.url("row_add")
+
+    @property
     def crumbs(self) -> list[tuple[str, str]]:
         return crumbs(self.place)
 
@@ -124,6 +129,7 @@ def table_page(request: HttpRequest, region: str, school: str | None, table: str
     """The page's table, for whoever may see it (or, with `edit`, change it). Raises NotAllowed, Http404."""
     action = Action.EDIT_RESOURCES if edit else Action.VIEW_RESOURCES
     place: RegionScope
+    known: tuple[str, ...]
     if school is None:
         place, known = region_scope(request, region, action), REGION_PAGES
     else:

@@ -90,9 +90,8 @@ def settings(request: HttpRequest, region: str) -> HttpResponse:
                 region=place.row, settings=form.settings(), seen=place.value.settings, actor=require_signed_in(request)
             )
         except RowChangedError as changed:
+            form = SettingsForm(changed.stored, {**request.POST.dict(), "state": settings_state(changed.stored)})
             form.add_error(None, changed.message)
-            form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["state"] = settings_state(changed.stored)
             status = 409
         except ExchangeErrors as refused:
             for fault in refused.errors:

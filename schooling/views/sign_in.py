@@ -1,5 +1,7 @@
 """Signing in and out, in the person's own language from the first page on."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
@@ -20,7 +22,7 @@ class SignInForm(AuthenticationForm):
         "inactive": _("The address and the password do not belong together. Check both and try again."),
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("E-mail address")
         self.fields["username"].widget.attrs |= {"type": "email", "autocomplete": "username", "inputmode": "email"}

@@ -85,7 +85,7 @@ def row_add(request: HttpRequest, region: str, table: str, school: str | None = 
     """A form for a new row."""
     page = table_page(request, region, school, table, edit=True)
     page.require_edit()
-    prefilled = {name: value for name, value in request.GET.items() if name in {c.name for c in page.table.columns}}
+    prefilled = {name: value for name, value in request.GET.dict().items() if name in {c.name for c in page.table.columns}}
     form = RowForm(
         page.table, page.place.value, school=page.school, data=request.POST or None, prefilled=suggested(page) | prefilled
     )
@@ -132,10 +132,10 @@ def row_edit(request: HttpRequest, region: str, table: str, row: str, school: st
 
 def _conflict(request: HttpRequest, page: TablePage, name: str, stored: Any) -> HttpResponse:
     """Two people at one row: the second sees their input beside the row as it stands, and decides."""
-    form = RowForm(page.table, page.place.value, school=page.school, stored=stored, data=request.POST)
+    data = request.POST.copy()
+    data["state"] = row_state(page.table, stored) if stored is not None else ""
+    form = RowForm(page.table, page.place.value, school=page.school, stored=stored, data=data)
     form.is_valid()
-    form.data = form.data.copy()
-    form.data["state"] = row_state(page.table, stored) if stored is not None else ""
     now = []
     if stored is not None:
         now = [(label_of(page.table.name, column.name), page.reader.cell(column, stored)) for column in page.table.columns]

@@ -16,6 +16,7 @@ from schooling.access import Action
 from schooling.domain.region import Region
 from schooling.errors import WorkError
 from schooling.exchange import storing
+from schooling.exchange.archives import MAX_BYTES
 from schooling.exchange.columns import Table
 from schooling.exchange.faults import ExchangeErrors, Fault
 from schooling.exchange.region_tables import REGION_TABLES
@@ -107,7 +108,7 @@ def _upload(request: HttpRequest, place: RegionScope, store: Callable[[Reading],
     elif request.method == "POST" and isinstance(file, UploadedFile):
         before = storing.load(place.row)
         try:
-            reading = read_workbook(file)
+            reading = read_workbook(io.BytesIO(file.read(MAX_BYTES + 1)))
             store(reading)
         except ExchangeErrors as refused:
             context |= {"faults": _fault_lines(refused.errors), "more": refused.more}

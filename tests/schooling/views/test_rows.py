@@ -34,9 +34,7 @@ def test_a_room_is_added_changed_and_removed(signed_in: Callable[[str], Client],
     assert entries.count() == 3
 
 
-def test_what_is_wrong_stands_beside_its_field_and_nothing_is_stored(
-    signed_in: Callable[[str], Client], region: Region
-) -> None:
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_stored(signed_in: Callable[[str], Client], region: Region) -> None:
     client = signed_in("principal")
     before = load(region)
     response = client.post(S + "rooms/add/", {"code": "two words", "name": "", "seats": "-1"})
@@ -76,15 +74,14 @@ def test_the_second_editor_is_told_and_loses_nothing(signed_in: Callable[[str], 
     assert load(region).room_by_code["KEI239V1-3"].name == "Toiseksi"
 
 
-def test_a_row_that_somebody_removed_is_told_and_can_be_added_again(
-    signed_in: Callable[[str], Client], region: Region
-) -> None:
+def test_a_row_that_somebody_removed_is_told_and_can_be_added_again(signed_in: Callable[[str], Client], region: Region) -> None:
     client = signed_in("principal")
     state = _state(client, ROOM)
     client.post(ROOM + "delete/", {"state": state})
     response = client.post(ROOM, {"name": "Takaisin", "seats": "20", "state": state})
     assert response.status_code == 409
     assert response.context["form"]["name"].value() == "Takaisin"
+    assert f'action="{S}rooms/add/"' in response.content.decode()
 
 
 def test_a_teacher_takes_along_what_is_only_about_them(signed_in: Callable[[str], Client], region: Region) -> None:

@@ -50,9 +50,7 @@ def test_a_change_is_stored_and_told(signed_in: Callable[[str], Client], region:
     assert load(region).rooms[0].name == "Uusi luokka"
 
 
-def test_what_is_wrong_is_told_with_its_place_and_nothing_is_stored(
-    signed_in: Callable[[str], Client], region: Region
-) -> None:
+def test_what_is_wrong_is_told_with_its_place_and_nothing_is_stored(signed_in: Callable[[str], Client], region: Region) -> None:
     client = signed_in("principal")
     before = load(region)
     response = client.post(URL + "upload/", {"workbook": _edited(client.get(URL).content, _break_rooms)})
