@@ -1,0 +1,151 @@
+"""What sharing decides about: bundles of lines that have one teacher, and courses of bundles that may be joined."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from scheduler.engine.sharing.chairs import Chair, Chairs, week_holds
+from schooling.domain.region import Region
+from schooling.domain.resources import GivenClass, Line
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Lines that are certainly taught together: one line of the curriculum, or all lines of a given class."""
+
+    lines: tuple[Line, ...]
+    chairs: tuple[Chair, ...]
+    given: GivenClass | None = None
+
+    @property
+    def lessons(self) -> int:
+        return min(line.lessons for line in self.lines)
+
+    @property
+    def doubles(self) -> int:
+        return min(line.doubles for line in self.lines)
+
+    @property
+    def span(self) -> str:
+        return self.lines[0].span
+
+    @property
+    def key(self) -> str:
+        """The first line's code: unique, since a line is in one bundle."""
+        return self.lines[0].code
+
+
+@dataclass(frozen=True)
+class Course:
+    """Bundles of one subject, course, span and number of lessons: any of them may be joined into classes (H7)."""
+
+    bundles: tuple[Bundle, ...]
+
+    @property
+    def lessons(self) -> int:
+        return self.bundles[0].lessons
+
+    @property
+    def doubles(self) -> int:
+        return self.bundles[0].doubles
+
+    @property
+    def span(self) -> str:
+        return self.bundles[0].span
+
+    @property
+    def joinable(self) -> bool:
+        return len(self.bundles) > 1
+
+
+def bundles_of(region: Region, chairs: Chairs) -> tuple[Bundle, ...]:
+    """Every line that asks for lessons, in curriculum order; the lines of a given class at the place of their first."""
+    given_of = {line: given for given in region.classes for line in given.lines}
+    bundles: list[Bundle] = []
+    seen: set[str] = set()
+    for line in region.curriculum:
+        given = given_of.get(line.code)
+        if line.lessons == 0 or (given and given.code in seen):
+            continue
+        if given is None:
+            bundles.append(Bundle((line,), chairs.open_to(line)))
+            continue
+        seen.add(given.code)
+        lines = tuple(region.line_by_code[code] for code in given.lines)
+        bundles.append(Bundle(lines, given_chairs(given, lines, region, chairs), given))
+    return tuple(bundles)
+
+
+def given_chairs(given: GivenClass, lines: tuple[Line, ...], region: Region, chairs: Chairs) -> tuple[Chair, ...]:
+    """Where a class already agreed can be taught from by its teacher; nowhere, if it breaks a rule of sharing (H7)."""
+    if not may_share(region, lines):
+        return ()
+    common = set(chairs.open_to(lines[0])).intersection(*(chairs.open_to(line) for line in lines[1:]))
+    return tuple(
+        chair
+        for chair in sorted(common)
+        if chair.staff == given.staff and seats_together(chairs, chair, lines) and chairs.enough(chair, lines)
+    )
+
+
+def may_share(region: Region, lines: Sequence[Line]) -> bool:
+    """Whether H4 and H7 let those lines be one class, whoever teaches it: subject, course, span, schools, pupils, groups."""
+    if len(lines) == 1:
+        return True
+    first = lines[0]
+    settings = region.settings
+    groups = [region.group_by_code[line.group] for line in lines]
+    return (
+        bool(first.course)
+        and all((line.subject, line.course, line.span) == (first.subject, first.course, first.span) for line in lines)
+        and len({group.school for group in groups}) <= settings.max_sites
+        and sum(group.pupils for group in groups) <= settings.max_pupils
+        and all(region.disjoint(one.code, two.code) for i, one in enumerate(groups) for two in groups[:i])
+    )
+
+
+def seats_together(chairs: Chairs, chair: Chair, lines: Sequence[Line]) -> bool:
+    """Whether the host has one room for the teacher and all groups of the host, fit for the class (H5, H6, H8)."""
+    group_of = chairs.region.group_by_code
+    here = [line for line in lines if group_of[line.group].school == chair.host]
+    remote = len(here) < len(lines)
+    if remote and not all(chairs.joins_video(line, chair) for line in here):
+        return False
+    kinds = frozenset(line.room_kind for line in here if line.room_kind)
+    seats = chairs.host_seats(chair.host, kinds, video=remote)
+    return len(kinds) <= 1 and seats >= max(1, sum(group_of[line.group].pupils for line in here))
+
+
+def pins_agree(chairs: Chairs, lines: Sequence[Line]) -> bool:
+    """Whether the pins of lines taught together leave them a week: not more different starts than lessons, one teacher."""
+    pins = [pin for line in lines for pin in chairs.pins_of[line.code]]
+    starts = {(pin.weekday, pin.start) for pin in pins}
+    held = min(line.lessons - line.doubles for line in lines)
+    return len(starts) <= held and len({pin.staff for pin in pins if pin.staff}) <= 1
+
+
+def can_be_class(chairs: Chairs, chair: Chair, lines: Sequence[Line]) -> bool:
+    """Whether those lines can be one class of that chair, as far as sharing can tell."""
+    if len(lines) == 1:
+        return True
+    return (
+        may_share(chairs.region, lines)
+        and seats_together(chairs, chair, lines)
+        and pins_agree(chairs, lines)
+        and week_holds(chairs.common(chair, tuple(lines)), tuple(lines))
+    )
+
+
+def courses_of(bundles: Collection[Bundle]) -> tuple[Course, ...]:
+    """Bundles that someone can teach, as courses: what may be joined stands together, the rest is a course by itself."""
+    joined: defaultdict[tuple[object, ...], list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        if not bundle.chairs:
+            continue
+        line = bundle.lines[0]
+        if bundle.given is not None or not line.course:
+            joined[(bundle.key,)].append(bundle)
+        else:
+            joined[line.course, line.subject, line.span, line.lessons, line.doubles].append(bundle)
+    return tuple(Course(tuple(together)) for together in joined.values())
+

@@ -1,0 +1,89 @@
+"""Kinds of classes a chair can hold: which bells its receiving schools have, and what its starts cost there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from scheduler.engine.sharing.chairs import Chair, Chairs
+from scheduler.engine.sharing.courses import Bundle, Course
+from scheduler.engine.sharing.starts import SINGLE, Start
+
+MOST_MIXED = 4
+"""Bell patterns beyond the host's own that one class may mix; more leave next to no common starts."""
+
+MOST_KINDS = 16
+"""Kinds of classes kept for one chair of one course, those with the cheapest starts first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Classes of a chair whose receiving schools ring `patterns` (numbers of `Starts.pattern`); none: all sit at the host.
+
+    `starts` are the host's starts with the extra periods that one school of each pattern loses together.
+    """
+
+    chair: Chair
+    patterns: frozenset[int]
+    starts: Mapping[Start, int]
+
+    @property
+    def remote(self) -> bool:
+        return bool(self.patterns)
+
+    @property
+    def order(self) -> tuple[str, str, tuple[int, ...]]:
+        return self.chair.staff, self.chair.host, tuple(sorted(self.patterns))
+
+
+def pattern_at(chairs: Chairs, bundle: Bundle, chair: Chair) -> int | None:
+    """The bell pattern of the (single) line's school as seen from that chair, None where it sits at the host."""
+    school = chairs.region.group_by_code[bundle.lines[0].group].school
+    return None if school == chair.host else chairs.starts.pattern(school)
+
+
+def kinds_of_course(course: Course, chairs: Chairs) -> tuple[Kind, ...]:
+    """Every kind of class that some lines of the course could form, by chair."""
+    kinds: list[Kind] = []
+    for chair in dict.fromkeys(chair for bundle in course.bundles for chair in bundle.chairs):
+        here = [bundle for bundle in course.bundles if chair in bundle.chairs]
+        met = {pattern_at(chairs, bundle, chair) for bundle in here}
+        if None in met:
+            kinds.append(Kind(chair, frozenset(), dict.fromkeys(chairs.times(chair), 0)))
+        far = sorted(pattern for pattern in met if pattern is not None)
+        kinds += remote_kinds(chair, far, course, chairs)
+    return tuple(kinds)
+
+
+def remote_kinds(chair: Chair, patterns: list[int], course: Course, chairs: Chairs) -> list[Kind]:
+    """Kinds for the useful sets of bell patterns: those whose common starts hold the course's lessons, cheapest first."""
+    school_of = {
+        chairs.starts.pattern(school): school
+        for bundle in course.bundles
+        for school in (chairs.region.group_by_code[line.group].school for line in bundle.lines)
+    }
+    most = min(MOST_MIXED, chairs.region.settings.max_sites, len(patterns))
+    found: list[tuple[int, int, Kind]] = []
+    for size in range(1, most + 1):
+        for mixed in combinations(patterns, size):
+            meetings = [chairs.starts.meeting(chair.host, school_of[pattern]) for pattern in mixed]
+            starts = {
+                start: sum(meeting[start] for meeting in meetings)
+                for start in chairs.times(chair)
+                if all(start in meeting for meeting in meetings)
+            }
+            singles = sorted(extra for start, extra in starts.items() if start.length == SINGLE)
+            if len(singles) >= course.lessons:
+                found.append((size, sum(singles[: course.lessons]), Kind(chair, frozenset(mixed), starts)))
+    found.sort(key=lambda entry: (entry[0] > 1, entry[1], entry[0], sorted(entry[2].patterns)))
+    return [kind for _, _, kind in found[:MOST_KINDS]]
+
+
+def fits(chairs: Chairs, bundle: Bundle, kind: Kind) -> bool:
+    """Whether the bundle's line can be in a class of that kind."""
+    line = bundle.lines[0]
+    if kind.chair not in bundle.chairs:
+        return False
+    pattern = pattern_at(chairs, bundle, kind.chair)
+    if pattern is None:
+        return not kind.remote or chairs.joins_video(line, kind.chair)
+    return pattern in kind.patterns
