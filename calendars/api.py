@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.http import Http404, HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from calendars.contents import FeedKind, Whose
 from calendars.feeds import issue_feed, revoke_feed
@@ -54,25 +54,26 @@ def list_feeds(request: HttpRequest, region: str) -> list[FeedOut]:
 
 
 @router.post("/regions/{region}/feeds", response={201: IssuedOut}, summary="A new address; the old one is closed")
-def create_feed(request: HttpRequest, region: str, asked: FeedIn) -> tuple[int, IssuedOut]:
+def create_feed(request: HttpRequest, region: str, asked: FeedIn) -> Status[IssuedOut]:
     row, week = _week(request, region)
     whose = Whose(asked.kind, asked.code)
     if not whose.is_known(week.region):
         raise Http404
     require(request, *needed(week, whose))
     issued = issue_feed(region=row, whose=whose, language=asked.language, actor=require_signed_in(request))
-    return 201, IssuedOut(feed=_out(row, issued.feed), address=issued.address, webcal_address=issued.webcal_address)
+    shown = IssuedOut(feed=_out(row, issued.feed), address=issued.address, webcal_address=issued.webcal_address)
+    return Status(201, shown)
 
 
 @router.delete("/regions/{region}/feeds/{feed_id}", response={204: None}, summary="Close an address for good")
-def delete_feed(request: HttpRequest, region: str, feed_id: int) -> tuple[int, None]:
+def delete_feed(request: HttpRequest, region: str, feed_id: int) -> Status[None]:
     row, week = _week(request, region)
     feed = Feed.objects.filter(pk=feed_id, region=row).select_related("region").first()
     if feed is None or not feed.whose.is_known(week.region):
         raise Http404
     require(request, *needed(week, feed.whose))
     revoke_feed(feed=feed, actor=require_signed_in(request))
-    return 204, None
+    return Status(204, None)
 
 
 def needed(week: PublishedWeek, whose: Whose) -> tuple[Action, Scope]:

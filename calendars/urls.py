@@ -10,5 +10,5 @@ urlpatterns = [
     path("join/<slug:region>/<str:lesson>/", joining.join_lesson, name="join"),
     path("screen/<str:secret>/", screens.screen, name="screen"),
     path("r/<slug:region>/calendar/", subscribe.subscribe, name="subscribe"),
-    path("r/<slug:region>/schools/<str:school>/calendars/", manage.school_calendars, name="school_calendars"),
+    path("r/<slug:region>/calendar/schools/<str:school>/", manage.school_calendars, name="school_calendars"),
 ]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from calendars.year import SchoolDay, SchoolYear
-from schooling.domain.resources import Closure, ExtraDay
+from schooling.domain.resources import Closure, ExtraDay, Span, Weeks
 from tests.calendars.village import FIRST, FRIDAY, LAST, MONDAY, VILLAGE, WEDNESDAY
 
 YEAR = SchoolYear(VILLAGE)
@@ -57,9 +57,13 @@ def test_dates_held_as_a_weekday_are_in_order_with_extra_days_in_their_place() -
         ("odd", date(2027, 1, 4), True),  # week 1
         ("odd", date(2027, 1, 11), False),
         ("even", date(2027, 1, 11), True),
-        ("spring", date(2027, 1, 6), False),
-        ("spring", date(2027, 1, 7), True),
     ],
 )
 def test_spans_are_dates_and_iso_weeks(span: str, on: date, held: bool) -> None:
     assert YEAR.in_span(span, on) is held
+
+
+@pytest.mark.parametrize(("on", "held"), [(date(2027, 1, 6), False), (date(2027, 1, 7), True), (LAST, True)])
+def test_a_part_of_the_year_is_held_between_its_days(on: date, held: bool) -> None:
+    spring = Span("spring", "Kevät", date(2027, 1, 7), LAST, Weeks.ALL)
+    assert SchoolYear(replace(VILLAGE, spans=(spring,))).in_span("spring", on) is held

@@ -95,7 +95,6 @@ VILLAGE = Region(
     spans=(
         Span("odd", "Parittomat", FIRST, LAST, Weeks.ODD),
         Span("even", "Parilliset", FIRST, LAST, Weeks.EVEN),
-        Span("spring", "Kevät", date(2027, 1, 7), LAST, Weeks.ALL),
     ),
     extra_days=(
         ExtraDay("100", "", date(2026, 9, 12), FRIDAY),
