@@ -80,7 +80,9 @@ def at_site(held: Held, site: Site) -> Iterator[Breach]:
     lesson, region, line, name = held.lesson, held.region, held.line(site), held.lesson.code
     far = site.school != lesson.host_school
     if site.school != region.group_by_code[line.group].school:
-        yield breach("H5", "{lesson}: site of {group} is {school}, not its own school", lesson=name, group=line.group, school=site.school)
+        yield breach(
+            "H5", "{lesson}: site of {group} is {school}, not its own school", lesson=name, group=line.group, school=site.school
+        )
     if line.staff not in ("", lesson.staff):
         yield breach("H3", "{lesson}: {line} is {staff}'s", lesson=name, line=line.code, staff=line.staff)
     if not region.qualified(lesson.staff, lesson.subject, line.group):
@@ -94,7 +96,9 @@ def at_site(held: Held, site: Site) -> Iterator[Breach]:
     if line.room_kind and not far and (room is None or room.kind != line.room_kind):
         yield breach("H5", "{lesson}: {line} needs a {kind} room", lesson=name, line=line.code, kind=line.room_kind)
     if far and region.settings.supervision and not region.works_at(site.supervisor, site.school, lesson.weekday):
-        yield breach("H9", "{lesson}: no supervising adult of {school} in {room}", lesson=name, school=site.school, room=site.room)
+        yield breach(
+            "H9", "{lesson}: no supervising adult of {school} in {room}", lesson=name, school=site.school, room=site.room
+        )
 
 
 def inside_day(held: Held, school: str) -> bool:
