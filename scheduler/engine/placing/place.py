@@ -1,0 +1,123 @@
+"""Placing: shared classes first, then school by school, then small neighbourhoods for as long as there is time."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from random import Random
+
+from scheduler.engine.limits import Limits
+from scheduler.engine.placing.board import Board, Problem
+from scheduler.engine.placing.options import Piece
+from scheduler.engine.placing.search import Watch, improve
+from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener, never, silent
+from schooling.domain.region import Region
+from schooling.domain.timetable import TeachingClass
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLesson:
+    """A lesson of a class with its place in the week; minutes since midnight."""
+
+    class_code: str
+    span: str
+    weekday: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where lessons lie; what a class asks beyond that got no place.
+
+    `first_complete_seconds`: when everything was placed for the first time, None if never.
+    """
+
+    lessons: tuple[PlacedLesson, ...]
+    first_complete_seconds: float | None = None
+    steps: int = 0
+
+
+def place(
+    region: Region,
+    classes: Sequence[TeachingClass],
+    *,
+    limits: Limits,
+    progress: ProgressListener = silent,
+    cancelled: CancelCheck = never,
+    executor: Executor | None = None,  # noqa: ARG001 - schools are placed one after another for now
+) -> Placement:
+    """Place the lessons of every class within the limits; anytime, deterministic where steps are counted."""
+    started = time.monotonic()
+    board = Board(Problem(region, tuple(classes)))
+    pieces = list(board.chosen)
+    asked = sum(piece.lessons for piece in pieces)
+    phase = [Phase.PLACING]
+
+    def tick() -> None:
+        progress(Progress(phase[0], time.monotonic() - started, board.placed, asked))
+
+    watch = Watch(limits.within(limits.seconds - (time.monotonic() - started)), cancelled, tick)
+    construct(board, pieces, watch)
+    complete: float | None = None
+    phase[0] = Phase.IMPROVING
+    random = Random(limits.seed)  # noqa: S311 - chooses neighbourhoods, keeps no secret
+    while not watch.over:
+        if complete is None and all(board.missing(piece) == 0 for piece in pieces):
+            complete = time.monotonic() - started
+        if not pieces:
+            break
+        tick()
+        improve(board, neighbourhood(board, pieces, random), watch, most=2.0, shaped=True)
+    lessons = sorted(
+        (PlacedLesson(p.klass.code, p.span, o.weekday, o.start, o.end) for p in pieces for o in board.chosen[p]),
+        key=lambda lesson: (lesson.class_code, lesson.weekday, lesson.start),
+    )
+    return Placement(tuple(lessons), complete, int(watch.spent / 0.1))
+
+
+def construct(board: Board, pieces: Sequence[Piece], watch: Watch) -> None:
+    """Shared classes and lessons of travelling teachers, then each school by itself."""
+    region = board.problem.region
+    first = [p for p in pieces if p.is_shared or len(region.schools_of[p.klass.staff]) > 1]
+    by_school: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if piece not in set(first):
+            by_school.setdefault(piece.klass.host_school, []).append(piece)
+    if first and not watch.over:
+        improve(board, first, watch, most=max(1.0, watch.left * 0.25), shaped=False)
+    for number, school in enumerate(by_school):
+        if watch.over:
+            return
+        share = watch.left * 0.6 / (len(by_school) - number)
+        improve(board, by_school[school], watch, most=max(0.5, share), shaped=False)
+
+
+def neighbourhood(board: Board, pieces: Sequence[Piece], random: Random) -> list[Piece]:
+    """A few pieces that compete: those around an unplaced lesson, of one or two home groups, or of a few teachers."""
+    region = board.problem.region
+    unplaced = [piece for piece in pieces if board.missing(piece) and piece.options]
+    if unplaced and random.random() < 0.6:
+        centre = random.choice(unplaced)
+        schools, staff = set(centre.schools), {centre.klass.staff}
+        around = [p for p in pieces if p.klass.staff in staff or schools.intersection(p.schools)]
+        return around if random.random() < 0.5 else [p for p in around if p.klass.staff in staff or akin(board, p, centre)]
+    centre = random.choice(pieces)
+    school = centre.klass.host_school
+    here = [p for p in pieces if school in p.schools]
+    if random.random() < 0.5:
+        homes = set(random.sample(sorted({g for p in here for g in homes_of(region, p)}), 1)) | homes_of(region, centre)
+        return [p for p in here if homes & homes_of(region, p)]
+    teachers = sorted({p.klass.staff for p in here})
+    chosen = set(random.sample(teachers, min(3, len(teachers)))) | {centre.klass.staff}
+    return [p for p in pieces if p.klass.staff in chosen]
+
+
+def homes_of(region: Region, piece: Piece) -> set[str]:
+    return {home for line in piece.lines for home in region.homes[line.group]}
+
+
+def akin(board: Board, one: Piece, two: Piece) -> bool:
+    """Whether two pieces have pupils of one home group."""
+    region = board.problem.region
+    return not homes_of(region, one).isdisjoint(homes_of(region, two))
