@@ -43,6 +43,15 @@ class Chairs:
     def video_rooms(self, school: str) -> int:
         return sum(room.video for room in self._rooms_at[school])
 
+    @cached_property
+    def _known(self) -> frozenset[tuple[str, str]]:
+        homes = self.region.homes
+        return frozenset((line.staff, home) for line in self.region.curriculum if line.staff for home in homes[line.group])
+
+    def knows(self, staff: str, group: str) -> bool:
+        """Whether the teacher is named for lessons of one of the group's home groups."""
+        return any((staff, home) in self._known for home in self.region.homes[group])
+
     def host_seats(self, school: str, kinds: frozenset[str], *, video: bool) -> int:
         """Seats of the largest room of the school that has every kind asked for (at most one can be), 0 if there is none."""
         return max(
