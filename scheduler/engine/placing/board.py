@@ -71,7 +71,7 @@ class Board:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.chosen: dict[Piece, tuple[Option, ...]] = {piece: () for piece in problem.pieces}
+        self.chosen: dict[Piece, tuple[Option, ...]] = dict.fromkeys(problem.pieces, ())
 
     @property
     def placed(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
-from scheduler.engine.placing.board import Board, Problem
+from scheduler.engine.placing.board import Board
 from scheduler.engine.placing.options import Option, Piece
 from schooling.domain.clock import overlap
 from schooling.domain.region import Strand
@@ -24,7 +24,7 @@ class NeighbourhoodModel:
 
     def __init__(self, board: Board, free: Sequence[Piece], *, shaped: bool) -> None:
         self.board, self.problem, self.region = board, board.problem, board.problem.region
-        self.free, self.shaped = list(free), shaped
+        self.free, self.free_set, self.shaped = list(free), frozenset(free), shaped
         self.model = cp_model.CpModel()
         self.vars: dict[Option, Var] = {}
         self.cost: list[tuple[int, Var]] = []
@@ -45,12 +45,11 @@ class NeighbourhoodModel:
 
     def _gather_fixed(self) -> None:
         """Fixed options by the schools, teachers and strands they touch."""
-        free = set(self.free)
         self.fixed_by_school: defaultdict[str, list[Option]] = defaultdict(list)
         self.fixed_by_staff: defaultdict[str, list[Option]] = defaultdict(list)
         self.busy: defaultdict[Key, int] = defaultdict(int)
         for piece, options in self.board.chosen.items():
-            if piece in free:
+            if piece in self.free_set:
                 continue
             for option in options:
                 self.fixed_by_staff[piece.klass.staff].append(option)
@@ -262,7 +261,11 @@ class NeighbourhoodModel:
                 for day in {o.weekday for o in far}:
                     today, set_today = [o for o in far if o.weekday == day], [o for o in fixed_far if o.weekday == day]
                     self._at_most(today, set_today, settings.max_remote_per_day)
-                late = [p for p in self.board.chosen if not self.board.chosen[p] and p not in self.free and self._takes_part(p, strand)]
+                late = [
+                    p
+                    for p in self.board.chosen
+                    if not self.board.chosen[p] and p not in self.free_set and self._takes_part(p, strand)
+                ]
                 asked = sum(o.length for o in fixed) + sum(p.lessons for p in late)
                 free = sum(o.length * self.vars[o] for o in own)
                 away = sum(o.length * self.vars[o] for o in far) + sum(o.length for o in fixed_far)
@@ -291,7 +294,7 @@ class NeighbourhoodModel:
                     free[strand, span, option.weekday].append(option)
         wanted = set(strands)
         for piece, options in self.board.chosen.items():
-            if piece not in self.vars and options and piece not in set(self.free):
+            if options and piece not in self.free_set:
                 for strand in wanted.intersection(self.problem.strands(piece)):
                     for span in piece.spans:
                         for option in options:
@@ -405,6 +408,3 @@ def bits(uses: Sequence[tuple[int, Var]]) -> list[int]:
     for mask, _ in uses:
         union |= mask
     return [bit for bit in range(union.bit_length()) if union >> bit & 1]
-
-
-__all__ = ["NeighbourhoodModel", "Problem"]

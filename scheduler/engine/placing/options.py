@@ -136,7 +136,10 @@ def within_limits(region: Region, groups: set[str], spot: Spot) -> bool:
     return not any(
         row.group in groups
         and row.weekday in (None, day)
-        and ((row.earliest_start is not None and start < row.earliest_start) or (row.latest_end is not None and end > row.latest_end))
+        and (
+            (row.earliest_start is not None and start < row.earliest_start)
+            or (row.latest_end is not None and end > row.latest_end)
+        )
         for row in region.day_limits
     )
 

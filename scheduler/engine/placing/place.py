@@ -69,6 +69,7 @@ def place(
             break
         tick()
         improve(board, neighbourhood(board, pieces, random), watch, most=2.0, shaped=True)
+    keep_shares(board)
     lessons = sorted(
         (PlacedLesson(p.klass.code, p.span, o.weekday, o.start, o.end) for p in pieces for o in board.chosen[p]),
         key=lambda lesson: (lesson.class_code, lesson.weekday, lesson.start),
@@ -86,11 +87,31 @@ def construct(board: Board, pieces: Sequence[Piece], watch: Watch) -> None:
             by_school.setdefault(piece.klass.host_school, []).append(piece)
     if first and not watch.over:
         improve(board, first, watch, most=max(1.0, watch.left * 0.25), shaped=False)
-    for number, school in enumerate(by_school):
+    waiting = sum(piece.lessons for here in by_school.values() for piece in here)
+    for here in by_school.values():
         if watch.over:
             return
-        share = watch.left * 0.6 / (len(by_school) - number)
-        improve(board, by_school[school], watch, most=max(0.5, share), shaped=False)
+        lessons = sum(piece.lessons for piece in here)
+        improve(board, here, watch, most=max(0.5, 0.8 * watch.left * lessons / waiting), shaped=False)
+        waiting -= lessons
+
+
+def keep_shares(board: Board) -> None:
+    """H10: where own lessons got no place, remote ones that would exceed the share are given up with them."""
+    region, share = board.problem.region, board.problem.region.settings.max_remote_share
+    for strand in region.strands:
+        school = board.problem.school(strand)
+        own = [p for p in board.chosen if any(line.group in strand.own for line in p.lines)]
+        for span in region.span_codes:
+            here = [piece for piece in own if span in piece.spans]
+            far = [piece for piece in here if piece.klass.host_school != school]
+            while 100 * placed(board, far) > share * placed(board, here):
+                last = next(piece for piece in reversed(far) if board.chosen[piece])
+                board.chosen[last] = board.chosen[last][:-1]
+
+
+def placed(board: Board, pieces: Sequence[Piece]) -> int:
+    return sum(option.length for piece in pieces for option in board.chosen[piece])
 
 
 def neighbourhood(board: Board, pieces: Sequence[Piece], random: Random) -> list[Piece]:

@@ -45,8 +45,11 @@ class Watch:
 def improve(board: Board, free: Sequence[Piece], watch: Watch, *, most: float, shaped: bool) -> bool:
     """Place the free pieces anew; kept only if that costs no more. Says whether the neighbourhood was solved to the end."""
     model = NeighbourhoodModel(board, free, shaped=shaped)
-    model.hint()
     solver = cp_model.CpSolver()
+    if shaped:
+        model.hint()
+    else:
+        solver.parameters.relative_gap_limit = 0.1  # without a hint: an empty start misleads the solver
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.random_seed = watch.limits.seed + watch.solves
