@@ -163,7 +163,7 @@ class NeighbourhoodModel:
                     if person.max_per_day is not None:
                         self._at_most(today, set_today, person.max_per_day)
                     if self.shaped:
-                        for host in {o.piece.klass.host_school for o in today}:
+                        for host in dict.fromkeys(o.piece.klass.host_school for o in today):
                             uses = [(o.masks[host], self.vars[o]) for o in today if o.piece.klass.host_school == host]
                             busy = self._periods(uses, self.busy["staff", staff, host, span, day], host, day)
                             self._idle(busy, self.region.settings.weights.staff_gap)
@@ -185,7 +185,7 @@ class NeighbourhoodModel:
         for (school, span, day), here in uses.items():
             closed = {row.code for row in times if row.weekday == day}
             fixed = self._fixed_rooms(school, span, day)
-            for union in {rooms for rooms, _, _ in here}:
+            for union in dict.fromkeys(rooms for rooms, _, _ in here):
                 inner = [(mask, self.vars[option]) for rooms, mask, option in here if rooms <= union]
                 others = [mask for rooms, mask in fixed if rooms <= union]
                 self._capacity(inner, others, max(1, len(union - closed)))

@@ -77,6 +77,10 @@ def place(
     return Placement(tuple(lessons), complete, int(watch.spent / 0.1))
 
 
+TOGETHER = 80
+"""So many shared classes are placed in one model; a whole large region's at once take too long."""
+
+
 def construct(board: Board, pieces: Sequence[Piece], watch: Watch) -> None:
     """Shared classes and lessons of travelling teachers, then each school by itself."""
     region = board.problem.region
@@ -85,8 +89,12 @@ def construct(board: Board, pieces: Sequence[Piece], watch: Watch) -> None:
     for piece in pieces:
         if piece not in set(first):
             by_school.setdefault(piece.klass.host_school, []).append(piece)
-    if first and not watch.over:
-        improve(board, first, watch, most=max(1.0, watch.left * 0.25), shaped=False)
+    first.sort(key=lambda piece: piece.klass.host_school)
+    parts = [first[at : at + TOGETHER] for at in range(0, len(first), TOGETHER)]
+    for number, part in enumerate(parts):
+        if watch.over:
+            return
+        improve(board, part, watch, most=max(0.5, watch.left * 0.4 / (len(parts) - number)), shaped=False)
     waiting = sum(piece.lessons for here in by_school.values() for piece in here)
     for here in by_school.values():
         if watch.over:
