@@ -66,7 +66,7 @@ def week_score(week: Week) -> Score:
         gaps += sum(idle(places) for places in busy.values())
     return Score(
         staff_gap=gaps,
-        extra_period=sum(held.extra(site) for held in week.lessons for site in held.lesson.sites),
+        extra_period=sum(held.beyond(site) for held in week.lessons for site in held.lesson.sites),
         soft_unavailable=sum(row.strength is Strength.SOFT for held in week.lessons for row in unavailabilities(held)),
         overtime=overtime,
     )

@@ -39,7 +39,7 @@ class Held:
         """Places, in the school's day, of the periods that the lesson takes there."""
         return blocked(self.region, school, self.lesson.weekday, self.lesson.start, self.lesson.end)
 
-    def extra(self, site: Site) -> int:
+    def beyond(self, site: Site) -> int:
         """Periods blocked at a site beyond the lesson's own length."""
         return max(0, len(self.blocked(site.school)) - self.length)
 

@@ -1,13 +1,13 @@
 """The state of placing: who uses what, which options are chosen, and what the days of pupils and adults cost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
 from scheduler.engine.placing.options import Option, Piece, pieces_of
-from schooling.domain.region import Region, Strand
+from schooling.domain.region import WEEKDAYS, Region, Strand
 from schooling.domain.timetable import TeachingClass
 
 CLIQUES = 24
@@ -49,8 +49,15 @@ class Problem:
                     found[member].append((home.code, number))
         return found
 
+    @cached_property
+    def _strands_of_piece(self) -> dict[Piece, list[Strand]]:
+        return {
+            piece: list(dict.fromkeys(s for line in piece.lines for s in self.strands_of[line.group])) for piece in self.pieces
+        }
+
     def strands(self, piece: Piece) -> list[Strand]:
-        return [strand for line in piece.lines for strand in self.strands_of[line.group]]
+        """The strands whose day the piece's lessons make."""
+        return self._strands_of_piece[piece]
 
     def school(self, strand: Strand) -> str:
         return self.region.group_by_code[strand.home].school
@@ -80,39 +87,36 @@ class Board:
     def missing(self, piece: Piece) -> int:
         return piece.lessons - sum(option.length for option in self.chosen[piece])
 
-    def cost(self, pieces: Iterable[Piece]) -> int:
+    def cost(self, pieces: Sequence[Piece]) -> int:
         """What those pieces' own lessons, and the days of their pupils and teachers, cost in points of the score."""
-        pieces = list(pieces)
         problem, weights = self.problem, self.problem.region.settings.weights
+        strands = {strand for piece in pieces for strand in problem.strands(piece)}
+        teachers = {piece.klass.staff for piece in pieces}
+        pupil_days: defaultdict[tuple[Strand, str, int], int] = defaultdict(int)
+        staff_days: defaultdict[tuple[str, str, str, int], int] = defaultdict(int)
         total = 0
         for piece in pieces:
             total += weights.unplaced * self.missing(piece) * len(piece.lines) + sum(o.cost for o in self.chosen[piece])
-        strands = {strand.home + "/" + strand.name: strand for piece in pieces for strand in problem.strands(piece)}
-        teachers = {piece.klass.staff for piece in pieces}
-        pupil_days: defaultdict[tuple[str, str, int], int] = defaultdict(int)
-        staff_days: defaultdict[tuple[str, str, str, int], int] = defaultdict(int)
         for piece, options in self.chosen.items():
-            keys = [k for s in problem.strands(piece) if (k := s.home + "/" + s.name) in strands]
+            touched = [strand for strand in problem.strands(piece) if strand in strands]
             host, staff = piece.klass.host_school, piece.klass.staff
-            for option in options if keys or staff in teachers else ():
-                for span in piece.spans:
-                    for key in keys:
-                        pupil_days[key, span, option.weekday] |= option.masks[problem.school(strands[key])]
-                    if staff in teachers:
-                        staff_days[staff, host, span, option.weekday] |= option.masks[host]
+            for option, span in product(options, piece.spans) if touched or staff in teachers else ():
+                for strand in touched:
+                    pupil_days[strand, span, option.weekday] |= option.masks[problem.school(strand)]
+                if staff in teachers:
+                    staff_days[staff, host, span, option.weekday] |= option.masks[host]
         for (_, host, _, day), mask in staff_days.items():
             total += weights.staff_gap * gaps(mask, len(problem.region.bells[host, day]))
-        for key, strand in strands.items():
-            group = problem.region.group_by_code[strand.home]
-            for span in problem.region.span_codes:
-                for day in range(1, 8):
-                    if not (size := len(problem.region.bells[group.school, day])):
-                        continue
-                    mask = pupil_days.get((key, span, day), 0)
-                    total += weights.pupil_gap * gaps(mask, size)
-                    if strand.is_core:
-                        total += weights.short_day * max(0, group.min_per_day - (mask & ((1 << size) - 1)).bit_count())
-        return total
+        weeks = product(strands, problem.region.span_codes, WEEKDAYS)
+        return total + sum(self._pupil_day(strand, day, pupil_days.get((strand, span, day), 0)) for strand, span, day in weeks)
+
+    def _pupil_day(self, strand: Strand, day: int, mask: int) -> int:
+        """What one day of a strand costs, whose lessons take those cells of its school's day."""
+        region, weights = self.problem.region, self.problem.region.settings.weights
+        group = region.group_by_code[strand.home]
+        size = len(region.bells[group.school, day])
+        short = max(0, group.min_per_day - (mask & ((1 << size) - 1)).bit_count()) if size and strand.is_core else 0
+        return weights.pupil_gap * gaps(mask, size) + weights.short_day * short
 
 
 def gaps(mask: int, size: int) -> int:

@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 from scheduler.engine.placing.board import Board
 from scheduler.engine.placing.options import Option, Piece
 from schooling.domain.clock import overlap
-from schooling.domain.region import Strand
+from schooling.domain.region import WEEKDAYS, Strand
 from schooling.domain.resources import ResourceKind, Strength
 
 Var = cp_model.IntVar
@@ -285,25 +285,25 @@ class NeighbourhoodModel:
 
     def _strand_days(self) -> None:
         """H14, H15, H16, idle periods and short days."""
-        free: defaultdict[tuple[Strand, str, int], list[Option]] = defaultdict(list)
-        fixed: defaultdict[tuple[Strand, str, int], list[Option]] = defaultdict(list)
         strands = self._strands()
-        for option in self.vars:
-            for strand in dict.fromkeys(self.problem.strands(option.piece)):
-                for span in option.piece.spans:
-                    free[strand, span, option.weekday].append(option)
-        wanted = set(strands)
-        for piece, options in self.board.chosen.items():
-            if options and piece not in self.free_set:
-                for strand in wanted.intersection(self.problem.strands(piece)):
-                    for span in piece.spans:
-                        for option in options:
-                            fixed[strand, span, option.weekday].append(option)
+        free = self._by_day(strands, list(self.vars))
+        others = [o for piece, options in self.board.chosen.items() if piece not in self.free_set for o in options]
+        fixed = self._by_day(strands, others)
         for strand in strands:
             for span in self.region.span_codes:
-                for day in range(1, 8):
+                for day in WEEKDAYS:
                     if self.region.bells[self.problem.school(strand), day]:
                         self._strand_day(strand, day, free[strand, span, day], fixed[strand, span, day])
+
+    def _by_day(self, strands: Sequence[Strand], options: Sequence[Option]) -> defaultdict[tuple[Strand, str, int], list[Option]]:
+        wanted = set(strands)
+        found: defaultdict[tuple[Strand, str, int], list[Option]] = defaultdict(list)
+        for option in options:
+            for strand in self.problem.strands(option.piece):
+                if strand in wanted:
+                    for span in option.piece.spans:
+                        found[strand, span, option.weekday].append(option)
+        return found
 
     def _strand_day(self, strand: Strand, day: int, free: list[Option], fixed: list[Option]) -> None:
         school, group, weights = self.problem.school(strand), self.region.group_by_code[strand.home], self.region.settings.weights

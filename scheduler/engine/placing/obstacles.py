@@ -44,7 +44,7 @@ def obstacle(region: Region, klass: TeachingClass, lessons: Sequence[Lesson], sp
         if other.staff == klass.staff and clash(klass.host_school, wanted, held):
             return "teacher", klass.staff
         for group in groups:
-            if any(not region.disjoint(group, site.group) for site in other.sites):
-                if clash(region.group_by_code[group].school, wanted, held):
-                    return "pupils", group
+            common = any(not region.disjoint(group, site.group) for site in other.sites)
+            if common and clash(region.group_by_code[group].school, wanted, held):
+                return "pupils", group
     return "other", ""
