@@ -12,4 +12,5 @@ class CalendarsConfig(AppConfig):
         from schooling import navigation
 
         navigation.register(60, next_lesson.nav_item)
+        navigation.register(61, next_lesson.school_nav_item)
         navigation.register_panel(10, next_lesson.panel)

@@ -12,7 +12,7 @@ from calendars.doors import OPENS_BEFORE
 from calendars.published import PublishedWeek, published_week
 from calendars.views.words import shown_lesson
 from schooling import present
-from schooling.access import Grant
+from schooling.access import Grant, Role
 from schooling.models import Region
 from schooling.navigation import NavItem, Panel
 from schooling.permission import grants_of
@@ -27,6 +27,15 @@ def nav_item(request: HttpRequest) -> NavItem | None:
         return None
     url = reverse("calendars:subscribe", args=[grant.region])
     return NavItem(_("Calendar"), url, current=request.path == url)
+
+
+def school_nav_item(request: HttpRequest) -> NavItem | None:
+    """'Calendars and screens' of their own school, for principals."""
+    grant = next((one for one in grants_of(request) if one.role is Role.PRINCIPAL), None)
+    if grant is None:
+        return None
+    url = reverse("calendars:school_calendars", args=[grant.region, grant.school])
+    return NavItem(_("Calendars and screens"), url, current=request.path == url)
 
 
 def panel(request: HttpRequest) -> Panel | None:

@@ -1,6 +1,7 @@
 """Puts a week in force without a run or decisions: a plan, its first version, its publication."""
 
 from scheduler.models import Plan, Publication, Version
+from scheduler.revisions import revise, revisions_document
 from schooling.domain.document import region_document, timetable_document
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
@@ -10,10 +11,29 @@ from tests.calendars.ics.sources import PUBLISHED
 
 def publish(row: RegionRow, region: Region, timetable: Timetable) -> Publication:
     """The timetable in force in the region from the first day of its school year."""
-    plan = Plan.objects.create(region=row, name="2026–27")
+    at = PUBLISHED.changed_at
     version = Version.objects.create(
-        plan=plan, number=1, region_document=region_document(region), timetable_document=timetable_document(timetable)
+        plan=Plan.objects.create(region=row, name="2026–27", created_at=at),
+        number=1,
+        region_document=region_document(region),
+        timetable_document=timetable_document(timetable),
+        resources_revision=row.revision,
+        score={},
+        total=0,
+        bound=0,
+        lessons=len(timetable.lessons),
+        unplaced=0,
+        seed=1,
+        steps=0,
+        workers=1,
+        seconds=1.0,
+        stopped_early=False,
+        created_at=at,
     )
     return Publication.objects.create(
-        plan=plan, version=version, published_at=PUBLISHED.changed_at, first_day=region.settings.first_day
+        region=row,
+        version=version,
+        published_at=at,
+        first_day=region.settings.first_day,
+        revisions_document=revisions_document(revise(None, {}, (region, timetable), at)),
     )
