@@ -94,14 +94,23 @@ def construct(board: Board, pieces: Sequence[Piece], watch: Watch) -> None:
     for number, part in enumerate(parts):
         if watch.over:
             return
-        improve(board, part, watch, most=max(0.5, watch.left * 0.4 / (len(parts) - number)), shaped=False)
+        fill(board, part, watch, most=max(0.5, watch.left * 0.3 / (len(parts) - number)))
     waiting = sum(piece.lessons for here in by_school.values() for piece in here)
     for here in by_school.values():
         if watch.over:
             return
         lessons = sum(piece.lessons for piece in here)
-        improve(board, here, watch, most=max(0.5, 0.8 * watch.left * lessons / waiting), shaped=False)
+        fill(board, here, watch, most=max(0.5, 0.5 * watch.left * lessons / waiting))
         waiting -= lessons
+
+
+def fill(board: Board, pieces: Sequence[Piece], watch: Watch, *, most: float) -> None:
+    """Place pieces together; where that finds nothing in its time, one half after the other."""
+    if watch.over or improve(board, pieces, watch, most=most, shaped=False) or len(pieces) < 2:
+        return
+    middle = len(pieces) // 2
+    fill(board, pieces[:middle], watch, most=most / 2)
+    fill(board, pieces[middle:], watch, most=most / 2)
 
 
 def keep_shares(board: Board) -> None:
