@@ -68,7 +68,9 @@ def place(
         if not pieces:
             break
         tick()
-        improve(board, neighbourhood(board, pieces, random), watch, most=2.0, shaped=True)
+        free = neighbourhood(board, pieces, random)
+        shaped = not any(board.missing(piece) for piece in free) or random.random() < 0.5
+        improve(board, free, watch, most=2.0 if shaped else 4.0, shaped=shaped)
     keep_shares(board)
     lessons = sorted(
         (PlacedLesson(p.klass.code, p.span, o.weekday, o.start, o.end) for p in pieces for o in board.chosen[p]),
@@ -82,8 +84,13 @@ TOGETHER = 80
 
 
 def construct(board: Board, pieces: Sequence[Piece], watch: Watch) -> None:
-    """Shared classes and lessons of travelling teachers, then each school by itself."""
+    """What has pins, then shared classes and lessons of travelling teachers, then each school by itself."""
     region = board.problem.region
+    lines = {pin.line for pin in region.pins}
+    pinned = [piece for piece in pieces if not lines.isdisjoint(piece.klass.lines)]
+    if pinned:
+        fill(board, pinned, watch, most=max(0.5, watch.left * 0.15))
+    pieces = [piece for piece in pieces if piece not in set(pinned)]
     first = [p for p in pieces if p.is_shared or len(region.schools_of[p.klass.staff]) > 1]
     by_school: dict[str, list[Piece]] = {}
     for piece in pieces:
@@ -137,6 +144,8 @@ def neighbourhood(board: Board, pieces: Sequence[Piece], random: Random) -> list
     unplaced = [piece for piece in pieces if board.missing(piece) and piece.options]
     if unplaced and random.random() < 0.6:
         centre = random.choice(unplaced)
+        if len(pieces) <= TOGETHER:
+            return list(pieces)
         schools, staff = set(centre.schools), {centre.klass.staff}
         around = [p for p in pieces if p.klass.staff in staff or schools.intersection(p.schools)]
         return around if random.random() < 0.5 else [p for p in around if p.klass.staff in staff or akin(board, p, centre)]
