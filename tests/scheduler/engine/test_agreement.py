@@ -55,7 +55,17 @@ def lesson(region: Region, random: Random, klass: TeachingClass, span: str, code
     host_rooms = [room.code for room in region.rooms if room.school == klass.host_school]
     own = "" if any(site.school == klass.host_school for site in sites) else random.choice(host_rooms)
     made = Lesson(
-        code, klass.code, klass.subject, span, klass.staff, klass.host_school, own, day, bells[first].start, bells[last].end, tuple(sites)
+        code,
+        klass.code,
+        klass.subject,
+        span,
+        klass.staff,
+        klass.host_school,
+        own,
+        day,
+        bells[first].start,
+        bells[last].end,
+        tuple(sites),
     )
     return spoilt(region, random, made) if random.random() < 0.1 else made
 
