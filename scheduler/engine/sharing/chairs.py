@@ -9,6 +9,9 @@ from scheduler.engine.sharing.starts import DOUBLE, SINGLE, Extra, Start, Starts
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery, Line, Pin, Room
 
+WHOLE_WEEK = 99
+"""Lessons a week that nobody reaches: the load of a teacher without a limit."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Chair:
@@ -51,6 +54,22 @@ class Chairs:
     def knows(self, staff: str, group: str) -> bool:
         """Whether the teacher is named for lessons of one of the group's home groups."""
         return any((staff, home) in self._known for home in self.region.homes[group])
+
+    @cached_property
+    def _named(self) -> Mapping[str, int]:
+        lessons: defaultdict[str, int] = defaultdict(int)
+        for line in self.region.curriculum:
+            lessons[line.staff] += line.lessons
+        return lessons
+
+    def spare(self, staff: str) -> int:
+        """Lessons a week that the teacher has left beside those that name them."""
+        most = self.region.staff_by_code[staff].max_lessons
+        return (WHOLE_WEEK if most is None else most) - self._named[staff]
+
+    def near(self, chair: Chair, lines: tuple[Line, ...]) -> bool:
+        """Whether some of the lines' groups are at the chair's own school."""
+        return any(self.region.group_by_code[line.group].school == chair.host for line in lines)
 
     def host_seats(self, school: str, kinds: frozenset[str], *, video: bool) -> int:
         """Seats of the largest room of the school that has every kind asked for (at most one can be), 0 if there is none."""

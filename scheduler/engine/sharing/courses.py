@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.engine.sharing.chairs import Chair, Chairs, week_holds
 from schooling.domain.region import Region
 from schooling.domain.resources import GivenClass, Line
+
+MOST_FAR_CHAIRS = 8
+"""Chairs of one course that receiving schools choose from; with more, models grow and answers do not get better."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def can_be_class(chairs: Chairs, chair: Chair, lines: Sequence[Line]) -> bool:
     )
 
 
-def courses_of(bundles: Collection[Bundle]) -> tuple[Course, ...]:
+def courses_of(bundles: Collection[Bundle], chairs: Chairs) -> tuple[Course, ...]:
     """Bundles that someone can teach, as courses: what may be joined stands together, the rest is a course by itself."""
     joined: defaultdict[tuple[object, ...], list[Bundle]] = defaultdict(list)
     for bundle in bundles:
@@ -147,5 +150,17 @@ def courses_of(bundles: Collection[Bundle]) -> tuple[Course, ...]:
             joined[(bundle.key,)].append(bundle)
         else:
             joined[line.course, line.subject, line.span, line.lessons, line.doubles].append(bundle)
-    return tuple(Course(tuple(together)) for together in joined.values())
+    return tuple(Course(likely(together, chairs)) for together in joined.values())
+
+
+def likely(bundles: Sequence[Bundle], chairs: Chairs) -> tuple[Bundle, ...]:
+    """The bundles with the chairs at their own schools and, of those far away, the few whose teachers have most time."""
+    if len(bundles) == 1:
+        return tuple(bundles)
+    far = {chair for bundle in bundles for chair in bundle.chairs if not chairs.near(chair, bundle.lines)}
+    most_time = sorted(far, key=lambda chair: (-chairs.spare(chair.staff), chair))[:MOST_FAR_CHAIRS]
+    return tuple(
+        replace(bundle, chairs=tuple(c for c in bundle.chairs if chairs.near(c, bundle.lines) or c in most_time))
+        for bundle in bundles
+    )
 

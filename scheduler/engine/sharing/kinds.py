@@ -1,7 +1,7 @@
 """Kinds of classes a chair can hold: which bells its receiving schools have, and what its starts cost there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from scheduler.engine.sharing.chairs import Chair, Chairs
@@ -24,7 +24,7 @@ class Kind:
 
     chair: Chair
     patterns: frozenset[int]
-    starts: Mapping[Start, int]
+    starts: Mapping[Start, int] = field(compare=False)
 
     @property
     def remote(self) -> bool:

@@ -18,6 +18,9 @@ from scheduler.engine.sharing.courses import Bundle, Course
 from scheduler.engine.sharing.kinds import Kind, fits, kinds_of_course
 from scheduler.engine.sharing.starts import DOUBLE, SINGLE
 
+GAP = 0.002
+"""How near to the bound is near enough, as a share of the model's value."""
+
 Term = tuple[float, mathopt.Variable]
 
 
@@ -181,8 +184,7 @@ class SharingModel:
         parameters = mathopt.SolveParameters(
             time_limit=timedelta(seconds=max(0.01, seconds)) if nodes is None else None,
             node_limit=nodes,
-            threads=1,
-            relative_gap_tolerance=1e-4,
+            relative_gap_tolerance=GAP,
             random_seed=seed,
         )
         result = mathopt.solve(self.model, mathopt.SolverType.HIGHS, params=parameters)

@@ -81,10 +81,13 @@ class Starts:
         if key not in self._at_group:
             school = self.region.group_by_code[group].school
             homes = self.region.homes[group]
+            codes = {group, *homes}
+            if not any(home in self._limits for home in homes) and not codes & self._restricted:
+                return self.at_school(host, school)
             self._at_group[key] = {
                 start: extra
                 for start, extra in self.at_school(host, school).items()
-                if not any(self.unavailable(ResourceKind.GROUP, code, start) for code in {group, *homes})
+                if not any(self.unavailable(ResourceKind.GROUP, code, start) for code in codes)
                 and all(self._within_limits(home, start) for home in homes)
             }
         return self._at_group[key]
@@ -111,6 +114,10 @@ class Starts:
             and not self.unavailable(ResourceKind.STAFF, staff, start)
             and not self.unavailable(ResourceKind.SCHOOL, host, start)
         )
+
+    @cached_property
+    def _restricted(self) -> frozenset[str]:
+        return frozenset(row.code for row in self.region.unavailable if row.kind is ResourceKind.GROUP)
 
     @cached_property
     def _hard(self) -> Mapping[tuple[ResourceKind, str, int], tuple[tuple[int, int], ...]]:

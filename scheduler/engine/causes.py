@@ -1,0 +1,148 @@
+"""Why lessons have no teacher or no place: stable words with facts, and their English sentence for files.
+
+The screen says the same in its three languages (scheduler/reasons.py). Facts are names and numbers as text.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from enum import StrEnum
+from string import Formatter
+
+from scheduler.engine.sharing.chairs import Chairs
+from schooling.domain.region import Region
+from schooling.domain.resources import Delivery, GivenClass, Line, Role
+from schooling.domain.timetable import Unplaced
+
+
+class Cause(StrEnum):
+    NOBODY_QUALIFIED = "nobody_qualified"
+    NOBODY_NEAR = "nobody_near"
+    NAMED_NOT_QUALIFIED = "named_not_qualified"
+    TEACHERS_FULL = "teachers_full"
+    NO_ROOM = "no_room"
+    NO_VIDEO_ROOM = "no_video_room"
+    BELLS_NEVER_MEET = "bells_never_meet"
+    GIVEN_CLASS_BREAKS_RULES = "given_class_breaks_rules"
+    WEEK_FULL = "week_full"
+    NO_COMMON_TIME = "no_common_time"
+    PIN_CANNOT_BE_KEPT = "pin_cannot_be_kept"
+    SCHOOL_WITHOUT_PERIODS = "school_without_periods"
+    NO_ROOM_THEN = "no_room_then"
+    NO_ADULT_THEN = "no_adult_then"
+    OUT_OF_TIME = "out_of_time"
+
+
+SENTENCES: Mapping[Cause, str] = {
+    Cause.NOBODY_QUALIFIED: "No teacher in the region is qualified for {subject} in grades {grades}.",
+    Cause.NOBODY_NEAR: "Nobody qualified for {subject} in grades {grades} works at {school} or may teach it over video: {staff}.",
+    Cause.NAMED_NOT_QUALIFIED: "{staff}, whom the line names, is not qualified for {subject} in grades {grades} or cannot teach {school}.",
+    Cause.TEACHERS_FULL: "No teacher of {subject} in the region has {lessons} lessons left: {loads}.",
+    Cause.NO_ROOM: "No room at {school} has {pupils} seats and is fit for {subject}.",
+    Cause.NO_VIDEO_ROOM: "No room with video at {school} has {pupils} seats, so {subject} cannot be taught there from another school.",
+    Cause.BELLS_NEVER_MEET: "The bells, days and free times of {school} and of the teachers of {subject} leave no {lessons} common starts: {staff}.",
+    Cause.GIVEN_CLASS_BREAKS_RULES: "The class {klass}, given in advance, cannot be taught by {staff} as it stands.",
+    Cause.WEEK_FULL: "The week of {group} is full: it asks for {lessons} lessons and holds {periods}.",
+    Cause.NO_COMMON_TIME: "No time was found that is free for {group}, for {staff} and for everyone else in class {klass}.",
+    Cause.PIN_CANNOT_BE_KEPT: "The pin of {group} on day {weekday} at {start} cannot be kept with {staff}.",
+    Cause.SCHOOL_WITHOUT_PERIODS: "{school} has no periods.",
+    Cause.NO_ROOM_THEN: "No fit room was free at {school} at any time that suits {group} and {staff}.",
+    Cause.NO_ADULT_THEN: "No adult was free to supervise at {school} at any time that suits {group} and {staff}.",
+    Cause.OUT_OF_TIME: "The search ended before a place was found for {group} with {staff}; a longer run may find one.",
+}
+
+
+def sentence(cause: Cause, facts: Mapping[str, str]) -> str:
+    """The cause in English; raises KeyError if a fact is missing."""
+    return SENTENCES[cause].format_map(facts)
+
+
+def facts_of(cause: Cause) -> frozenset[str]:
+    """The names of the facts that the cause's sentence needs."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(SENTENCES[cause]) if name)
+
+
+def because(line: str, lessons: int, cause: Cause, facts: Mapping[str, object]) -> Unplaced:
+    """Lessons of a line without a place, for that reason; of the facts, those that the sentence needs are kept."""
+    needed = {name: str(facts[name]) for name in sorted(facts_of(cause))}
+    return Unplaced(line, lessons, sentence(cause, needed), cause.value, tuple(needed.items()))
+
+
+class Loads:
+    """Lessons that each teacher gives, by span."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self._given: defaultdict[tuple[str, str], int] = defaultdict(int)
+
+    def add(self, staff: str, span: str, lessons: int) -> None:
+        self._given[staff, span] += lessons
+
+    def text(self, staff: tuple[str, ...], span: str) -> str:
+        """'Tervo 20 of 20, Keitele 18 of 20', in the fullest week that the span is held in."""
+        spans = (span,) if span else self.region.span_codes
+        return ", ".join(
+            f"{self.region.staff_by_code[who].name} {max(self._week(who, one) for one in spans)} of "
+            f"{self.region.staff_by_code[who].max_lessons}"
+            for who in staff
+        )
+
+    def _week(self, staff: str, span: str) -> int:
+        return sum(self._given[staff, key] for key in dict.fromkeys(("", span)))
+
+
+def line_facts(region: Region, line: Line) -> dict[str, object]:
+    """What a sentence may say of a line."""
+    group = region.group_by_code[line.group]
+    grades = f"{group.grade_min}" if group.grade_min == group.grade_max else f"{group.grade_min}-{group.grade_max}"
+    subject = region.subject_by_code.get(line.subject)
+    school = region.school_by_code[group.school]
+    return {
+        "subject": subject.name_en if subject else line.subject,
+        "grades": grades,
+        "group": group.name if group.is_home else f"{group.name} ({', '.join(group.home_groups)})",
+        "school": f"{school.name} ({school.code})",
+        "pupils": group.pupils,
+        "lessons": line.lessons,
+        "staff": "",
+    }
+
+
+def untaught(region: Region, chairs: Chairs, loads: Loads, line: Line, given: GivenClass | None) -> Unplaced:
+    """Why nobody teaches that line: the first thing that stands in the way of everyone."""
+    facts = line_facts(region, line)
+    school = region.group_by_code[line.group].school
+    teachers = region.teachers_of(line)
+    open_to = chairs.open_to(line)
+    qualified = tuple(
+        p.code for p in region.staff if p.role is Role.TEACHER and region.qualified(p.code, line.subject, line.group)
+    )
+    names = {code: region.staff_by_code[code].name for code in (*qualified, *teachers)}
+    if not any(region.bells[school, day] for day in range(1, 8)):
+        return because(line.code, line.lessons, Cause.SCHOOL_WITHOUT_PERIODS, facts)
+    if not teachers and line.staff and qualified:
+        facts["staff"] = region.staff_by_code[line.staff].name
+        return because(line.code, line.lessons, Cause.NAMED_NOT_QUALIFIED, facts)
+    if not qualified:
+        return because(line.code, line.lessons, Cause.NOBODY_QUALIFIED, facts)
+    if not teachers:
+        facts["staff"] = ", ".join(names[code] for code in qualified)
+        return because(line.code, line.lessons, Cause.NOBODY_NEAR, facts)
+    if given is not None:
+        facts |= {"klass": given.code, "staff": region.staff_by_code[given.staff].name}
+        return because(line.code, line.lessons, Cause.GIVEN_CLASS_BREAKS_RULES, facts)
+    if open_to:
+        facts["loads"] = loads.text(tuple(dict.fromkeys(chair.staff for chair in open_to)), line.span)
+        return because(line.code, line.lessons, Cause.TEACHERS_FULL, facts)
+    facts["staff"] = ", ".join(names[code] for code in teachers)
+    return because(line.code, line.lessons, room_or_time(region, chairs, line, school), facts)
+
+
+def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cause:
+    """What is missing for a line that has teachers: a room to sit in, or common starts."""
+    pupils = max(1, region.group_by_code[line.group].pupils)
+    kinds = frozenset((line.room_kind,)) if line.room_kind else frozenset[str]()
+    local = line.delivery is not Delivery.REMOTE and chairs.host_seats(school, kinds, video=False) >= pupils
+    remote = line.delivery is not Delivery.LOCAL and chairs.receiving_seats(school) >= pupils
+    if local or remote:
+        return Cause.BELLS_NEVER_MEET
+    return Cause.NO_ROOM if line.delivery is Delivery.LOCAL else Cause.NO_VIDEO_ROOM

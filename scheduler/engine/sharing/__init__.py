@@ -1,0 +1,6 @@
+"""Who teaches whom: lines of one course joined into classes, each with one teacher and one host school."""
+
+from scheduler.engine.sharing.plan import SharingPlan
+from scheduler.engine.sharing.share import share
+
+__all__ = ["SharingPlan", "share"]

@@ -1,0 +1,17 @@
+"""The outcome of sharing: classes with teachers, lines without, and what is proven about both."""
+
+from dataclasses import dataclass
+
+from schooling.domain.timetable import TeachingClass, Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class SharingPlan:
+    """Every line that asks for lessons is in exactly one class or in `untaught`.
+
+    `bound`: points of the score that no sharing goes below (untaught, overtime and extra periods), rounded down.
+    """
+
+    classes: tuple[TeachingClass, ...]
+    untaught: tuple[Unplaced, ...]
+    bound: int

@@ -1,0 +1,125 @@
+"""One component shared: the counts of the model, packed exactly, cut and solved again until both agree."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from scheduler.engine.sharing.chairs import Chair, Chairs
+from scheduler.engine.sharing.courses import Bundle, Course, can_be_class
+from scheduler.engine.sharing.model import Assignment, Cut, SharingModel
+from scheduler.engine.sharing.packing import lines_of, pack
+
+MOST_ROUNDS = 8
+"""Rounds of cuts before the last assignment is packed as well as it goes."""
+
+NODES_PER_STEP = 20
+"""Branch-and-bound nodes that one deterministic step buys."""
+
+Class = tuple[Chair, tuple[Bundle, ...]]
+
+
+@dataclass
+class Shared:
+    """Classes of one component, bundles that got none, and the proven lower limit of its cost."""
+
+    classes: list[Class] = field(default_factory=list)
+    untaught: list[Bundle] = field(default_factory=list)
+    bound: float = 0.0
+
+
+def share_component(
+    courses: Sequence[Course],
+    chairs: Chairs,
+    *,
+    left: Callable[[], float],
+    steps: int | None,
+    seed: int,
+) -> Shared:
+    """The best sharing of those courses in the seconds that `left()` says remain."""
+    model = SharingModel(courses, chairs)
+    bound = 0.0
+    packed: list[Class] = []
+    nodes = None if steps is None else max(1, steps * NODES_PER_STEP)
+    for _ in range(MOST_ROUNDS):
+        assignment = model.solve(seconds=left() / 2, nodes=nodes, seed=seed) if left() > 0 else None
+        if assignment is None:
+            break
+        bound = max(bound, assignment.bound)
+        packed, cuts = packed_by_kind(courses, chairs, assignment, seed)
+        if not cuts:
+            break
+        for i, cut in cuts:
+            model.cut(i, cut)
+    packed = complete(courses, chairs, packed)
+    return Shared(packed, left_out(courses, packed), bound)
+
+
+def packed_by_kind(
+    courses: Sequence[Course], chairs: Chairs, assignment: Assignment, seed: int
+) -> tuple[list[Class], list[tuple[int, Cut]]]:
+    """The classes of every kind, and a cut for each kind whose lines do not fit into the classes counted."""
+    packed: list[Class] = []
+    cuts: list[tuple[int, Cut]] = []
+    for (i, kind), bundles in assignment.members.items():
+        if not courses[i].joinable:
+            packed.append((kind.chair, bundles))
+            continue
+        count = assignment.classes[i, kind]
+        found = pack(chairs, kind.chair, bundles, count, seed)
+        if found is None:
+            cuts.append((i, Cut(frozenset((kind,)), frozenset(bundle.key for bundle in bundles), count + 1)))
+        else:
+            packed += [(kind.chair, together) for together in found]
+    return packed, cuts
+
+
+def left_out(courses: Sequence[Course], packed: Sequence[Class]) -> list[Bundle]:
+    """Bundles of the courses that are in no class."""
+    held = {bundle.key for _, bundles in packed for bundle in bundles}
+    return [bundle for course in courses for bundle in course.bundles if bundle.key not in held]
+
+
+def complete(courses: Sequence[Course], chairs: Chairs, packed: Sequence[Class]) -> list[Class]:
+    """The classes given, and what is in none of them joined to them or in classes of its own, within every load."""
+    load: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for chair, bundles in packed:
+        load[chair.staff, bundles[0].span] += bundles[0].lessons
+    held = {bundle.key for _, bundles in packed for bundle in bundles}
+    result: list[Class] = []
+    for course in courses:
+        own = {bundle.key for bundle in course.bundles}
+        opened = [(chair, list(bundles)) for chair, bundles in packed if bundles[0].key in own]
+        missing = [bundle for bundle in course.bundles if bundle.key not in held]
+        for bundle in sorted(missing, key=lambda b: len(b.chairs)):
+            ordered = sorted(bundle.chairs, key=lambda chair: strange(chairs, bundle, chair))
+            if course.joinable and any(joins(chairs, opened, bundle, chair) for chair in ordered):
+                continue
+            free = next((chair for chair in ordered if has_time(chairs, load, chair, bundle)), None)
+            if free is not None:
+                load[free.staff, bundle.span] += bundle.lessons
+                opened.append((free, [bundle]))
+        result += [(chair, tuple(bundles)) for chair, bundles in opened]
+    return result
+
+
+def strange(chairs: Chairs, bundle: Bundle, chair: Chair) -> int:
+    """How many of the bundle's lines the chair is far from."""
+    return sum(chairs.region.group_by_code[line.group].school != chair.host for line in bundle.lines)
+
+
+def joins(chairs: Chairs, opened: Sequence[tuple[Chair, list[Bundle]]], bundle: Bundle, chair: Chair) -> bool:
+    """Adds the bundle to the first open class of that chair that can hold it; False if there is none."""
+    for at, bundles in opened:
+        if at == chair and can_be_class(chairs, chair, lines_of((*bundles, bundle))):
+            bundles.append(bundle)
+            return True
+    return False
+
+
+def has_time(chairs: Chairs, load: defaultdict[tuple[str, str], int], chair: Chair, bundle: Bundle) -> bool:
+    """Whether the teacher's load has room for the bundle's lessons in every week they are held."""
+    most = chairs.region.staff_by_code[chair.staff].max_lessons
+    spans = chairs.region.span_codes if bundle.span == "" else (bundle.span,)
+    return most is None or all(
+        sum(load[chair.staff, key] for key in dict.fromkeys(("", span))) + bundle.lessons <= most for span in spans
+    )

@@ -1,0 +1,81 @@
+"""A region's sharing, component by component."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from scheduler.engine import causes
+from scheduler.engine.progress import CancelCheck, never
+from scheduler.engine.sharing.chairs import Chairs
+from scheduler.engine.sharing.components import components_of
+from scheduler.engine.sharing.courses import Bundle, bundles_of, courses_of
+from scheduler.engine.sharing.plan import SharingPlan
+from scheduler.engine.sharing.rounds import Class, share_component
+from schooling.domain.region import Region
+from schooling.domain.timetable import TeachingClass, Unplaced
+
+
+def share(
+    region: Region,
+    *,
+    seconds: float,
+    steps: int | None = None,
+    seed: int = 1,
+    cancelled: CancelCheck = never,
+    tick: Callable[[int], None] = lambda taught: None,
+) -> SharingPlan:
+    """Classes for as many lessons as teachers have, at least overtime and extra periods, then few far sites.
+
+    `seconds` is wall time, unless `steps` limits the search deterministically; `tick` hears how many lessons have a
+    teacher after each component. When cancelled, the rest is shared greedily.
+    """
+    end = time.monotonic() + seconds
+    chairs = Chairs(region)
+    bundles = bundles_of(region, chairs)
+    classes: list[Class] = []
+    untaught = [bundle for bundle in bundles if not bundle.chairs]
+    bound = 0.0
+    for component in components_of(courses_of(bundles, chairs)):
+        found = share_component(
+            component, chairs, left=lambda: 0.0 if cancelled() else end - time.monotonic(), steps=steps, seed=seed
+        )
+        classes += found.classes
+        untaught += found.untaught
+        bound += found.bound
+        tick(sum(bundle.lessons * len(bundle.lines) for _, together in classes for bundle in together))
+    hopeless = sum(line.lessons for bundle in bundles if not bundle.chairs for line in bundle.lines)
+    return SharingPlan(
+        coded(region, bundles, classes),
+        unplaced(region, chairs, classes, untaught),
+        max(0, int(bound)) + region.settings.weights.unplaced * hopeless,
+    )
+
+
+def coded(region: Region, bundles: Sequence[Bundle], classes: Sequence[Class]) -> tuple[TeachingClass, ...]:
+    """The classes under unique codes, in the curriculum's order; a given class keeps its own."""
+    place = {bundle.key: i for i, bundle in enumerate(bundles)}
+    taken = {given.code for given in region.classes}
+    ordered = sorted(
+        ((chair, sorted(together, key=lambda b: place[b.key])) for chair, together in classes),
+        key=lambda entry: place[entry[1][0].key],
+    )
+    result: list[TeachingClass] = []
+    number = 0
+    for chair, together in ordered:
+        given = together[0].given
+        code = given.code if given else ""
+        while not code:
+            number += 1
+            code = f"C{number:04}" if f"C{number:04}" not in taken else ""
+        lines = tuple(line.code for bundle in together for line in bundle.lines)
+        result.append(TeachingClass(code, together[0].lines[0].subject, chair.staff, chair.host, lines))
+    return tuple(result)
+
+
+def unplaced(region: Region, chairs: Chairs, classes: Sequence[Class], bundles: Sequence[Bundle]) -> tuple[Unplaced, ...]:
+    """Each line without a teacher, with the reason: nobody can, or everyone who could is full."""
+    loads = causes.Loads(region)
+    for chair, together in classes:
+        loads.add(chair.staff, together[0].span, together[0].lessons)
+    return tuple(
+        causes.untaught(region, chairs, loads, line, bundle.given) for bundle in bundles for line in bundle.lines
+    )
