@@ -1,0 +1,118 @@
+"""What can go wrong between a plan and a published timetable, in words for a person."""
+
+from http import HTTPStatus
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from schooling.errors import WorkError
+
+
+class NotNowError(WorkError):
+    """The run, proposal or approval is in a state in which that cannot be done."""
+
+    def __init__(self, machine: str, verb: str, state: str) -> None:
+        super().__init__(f"{machine} is {state}: cannot {verb}")
+        self.machine = machine
+        self.verb = verb
+        self.state = state
+
+    @property
+    def message(self) -> str:
+        return {
+            "run": _("The run is over already."),
+            "proposal": _("The proposal is closed already."),
+            "approval": _("That municipality's decision has been made already."),
+        }[self.machine]
+
+
+class PlanNameTakenError(WorkError):
+    """The region has a plan of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    @property
+    def message(self) -> str:
+        return _("The region has a plan called %(name)s already.") % {"name": self.name}
+
+
+class RunUnderWayError(WorkError):
+    """The plan has a run that is waiting or running."""
+
+    @property
+    def message(self) -> str:
+        return _("A run of this plan is under way. Wait for it or stop it first.")
+
+
+class RunLimitsError(WorkError):
+    """The seconds or workers asked for are outside what a run may take."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, most_seconds: int, most_workers: int) -> None:
+        super().__init__(f"a run takes 1 to {most_seconds} seconds and 1 to {most_workers} workers")
+        self.most_seconds = most_seconds
+        self.most_workers = most_workers
+
+    @property
+    def message(self) -> str:
+        return _("A run takes 1–%(seconds)s seconds and 1–%(workers)s workers.") % {
+            "seconds": self.most_seconds,
+            "workers": self.most_workers,
+        }
+
+
+class NothingToProposeError(WorkError):
+    """A version without a single lesson has nothing that anyone could approve."""
+
+    @property
+    def message(self) -> str:
+        return _("The version has no lessons: there is nothing to propose.")
+
+
+class OpenProposalError(WorkError):
+    """The region has a proposal that is still being decided."""
+
+    @property
+    def message(self) -> str:
+        return _("A proposal of this region is being decided. Withdraw it first, or wait for the decisions.")
+
+
+class DecisionIncompleteError(WorkError):
+    """An official decision lacks its number or date, or is dated after today."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    @property
+    def message(self) -> str:
+        return _("An official decision needs its number and a date that is not in the future.")
+
+
+class ReasonsMissingError(WorkError):
+    """A proposal is returned with at least one reason."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    @property
+    def message(self) -> str:
+        return _("Say why the proposal is returned: mark lessons or write a reason.")
+
+
+class UnknownLessonError(WorkError):
+    """A reason names a lesson that the proposed version does not have."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    @property
+    def message(self) -> str:
+        return _("The version has no lesson %(code)s.") % {"code": self.code}
+
+
+class ImmutableError(Exception):
+    """Code tried to change or remove what is kept as it is: a version or a publication."""

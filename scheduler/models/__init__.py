@@ -1,0 +1,9 @@
+"""Everything the scheduler keeps in the database."""
+
+from scheduler.models.plan import Plan
+from scheduler.models.proposal import Approval, Proposal, ReturnReason
+from scheduler.models.publication import Publication
+from scheduler.models.run import Run
+from scheduler.models.version import Version
+
+__all__ = ["Approval", "Plan", "Proposal", "Publication", "ReturnReason", "Run", "Version"]

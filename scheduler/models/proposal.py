@@ -1,0 +1,85 @@
+"""A proposal: a version sent to every municipality it touches, and what each has decided."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from scheduler.models.version import Version
+from scheduler.transitions import ApprovalState, ProposalState
+from schooling.models import Region
+
+
+class Proposal(models.Model):
+    """A version with a memo; open until it is published, returned or withdrawn. A region decides one at a time."""
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="proposals")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="proposals")
+    memo = models.TextField()
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in ProposalState])
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region"], condition=Q(state=ProposalState.OPEN), name="one_open_proposal_in_region"),
+            models.CheckConstraint(condition=Q(state__in=[state.value for state in ProposalState]), name="proposal_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"
+
+    @property
+    def where(self) -> ProposalState:
+        """The state as the transitions table knows it."""
+        return ProposalState(self.state)
+
+
+class Approval(models.Model):
+    """One municipality's decision; `decided_as` lists the roles the decider held, so that a double role shows."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="approvals")
+    municipality = models.CharField(max_length=20)
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in ApprovalState])
+    decision_number = models.CharField(max_length=60, blank=True)
+    decision_date = models.DateField(null=True)
+    decision_text = models.TextField(blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_as = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["proposal", "municipality"], name="one_decision_a_municipality"),
+            models.CheckConstraint(condition=Q(state__in=[state.value for state in ApprovalState]), name="approval_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state=ApprovalState.APPROVED) | (~Q(decision_number="") & Q(decision_date__isnull=False)),
+                name="approval_has_number_and_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} on proposal {self.proposal_id}"
+
+    @property
+    def where(self) -> ApprovalState:
+        """The state as the transitions table knows it."""
+        return ApprovalState(self.state)
+
+
+class ReturnReason(models.Model):
+    """Why a municipality returned a proposal: about one lesson, or about the whole where `lesson` is ''."""
+
+    approval = models.ForeignKey(Approval, on_delete=models.CASCADE, related_name="reasons")
+    lesson = models.CharField(max_length=40, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(lesson="") | ~Q(text=""), name="reason_names_a_lesson_or_says_why")
+        ]
+
+    def __str__(self) -> str:
+        return self.text or self.lesson

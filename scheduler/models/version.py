@@ -1,0 +1,88 @@
+"""A version: an immutable, numbered timetable with the resources it was made from."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from scheduler.models.immutable import Immutable, ImmutableQuerySet
+from scheduler.models.plan import Plan
+from schooling.domain.document import region_from_document, timetable_from_document
+from schooling.domain.region import Region
+from schooling.domain.timetable import Timetable
+
+KEPT_IN_MEMORY = 8
+"""So many versions' contents each process keeps: those in force and those being looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a version holds, as values."""
+
+    region: Region
+    timetable: Timetable
+
+
+class VersionManager(models.Manager["Version"]):
+    """Versions without their documents, which only `Version.region` and `Version.timetable` need."""
+
+    def get_queryset(self) -> ImmutableQuerySet["Version"]:
+        return ImmutableQuerySet["Version"](self.model, using=self._db).defer("region_document", "timetable_document")
+
+
+class Version(Immutable):
+    """A timetable and the region it was made from, as they were; `number` counts from 1 in its plan.
+
+    `score` holds the parts of the score under the exchange format's names; `seed`, `steps`, `workers` and `seconds` say
+    how it was found, `stopped_early` that the run was stopped before its time.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    region_document = models.JSONField()
+    timetable_document = models.JSONField()
+    resources_revision = models.PositiveIntegerField()
+    score = models.JSONField()
+    total = models.BigIntegerField()
+    bound = models.BigIntegerField()
+    lessons = models.PositiveIntegerField(help_text="lessons a week as rows of the timetable")
+    unplaced = models.PositiveIntegerField(help_text="lessons a week without a place")
+    seed = models.BigIntegerField()
+    steps = models.BigIntegerField()
+    workers = models.PositiveIntegerField()
+    seconds = models.FloatField()
+    stopped_early = models.BooleanField()
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects: ClassVar[VersionManager] = VersionManager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "number"], name="version_number_once_in_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}/{self.number}"
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The region and the timetable, read once a process."""
+        return _contents(self.pk, self.created_at.isoformat())
+
+    @property
+    def region(self) -> Region:
+        """The region as it was when the version was made."""
+        return self.contents.region
+
+    @property
+    def timetable(self) -> Timetable:
+        return self.contents.timetable
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def _contents(pk: int, made: str) -> Contents:  # noqa: ARG001 the moment tells versions apart where a key comes again
+    documents: tuple[dict[str, Any], dict[str, Any]] = Version.objects.values_list("region_document", "timetable_document").get(
+        pk=pk
+    )
+    return Contents(region_from_document(documents[0]), timetable_from_document(documents[1]))
