@@ -1,0 +1,212 @@
+"""Seating: every placed lesson gets its rooms and supervising adults, matched exactly, school by school and day by day."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from scheduler.engine.seating.assigning import assign
+from scheduler.engine.seating.cells import apart, by_school_day, rivals
+from scheduler.engine.seating.needs import Need, Needs, Placed, Slot, home_rooms, homes_of, slots_of
+from schooling.domain.clock import overlap
+from schooling.domain.region import Region
+from schooling.domain.resources import ResourceKind, Room, Strength, Unavailability
+from schooling.domain.timetable import Lesson, Site, TeachingClass
+
+
+class Missing(StrEnum):
+    ROOM = "room"
+    ADULT = "adult"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatingFailure:
+    """A placed lesson that cannot be held as it lies: at that school a room or an adult was missing."""
+
+    class_code: str
+    span: str
+    weekday: int
+    start: int
+    end: int
+    school: str
+    missing: Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    lessons: tuple[Lesson, ...]
+    failures: tuple[SeatingFailure, ...]
+
+
+OTHER_ROOM, VIDEO_ROOM, SPECIAL_ROOM = 2, 3, 6
+"""What it costs to sit outside the home room: in another class room, in one with video, in one of a kind nobody asked for."""
+
+
+def seat(region: Region, classes: Sequence[TeachingClass], placed: Sequence[Placed], *, seed: int = 1) -> Seating:
+    """Rooms and supervisors for placed lessons. A lesson that lacks one is a failure and takes nothing from the others."""
+    slots = slots_of(region, classes, placed)
+    failures: list[SeatingFailure] = []
+    standing = list(slots)
+    lost: set[int] = set()
+    while True:
+        seats = Seats(region, standing, seed)
+        missed = seats.failures()
+        if not missed:
+            return Seating(seats.lessons(), tuple(failures))
+        failures += missed
+        lost |= {slot.number for slot in seats.without}
+        standing = [slot for slot in slots if slot.number not in lost]
+
+
+class Seats:
+    """One attempt to seat all of the slots."""
+
+    def __init__(self, region: Region, slots: Sequence[Slot], seed: int) -> None:
+        self.region, self.slots, self.seed = region, slots, seed
+        needs = Needs(region)
+        self.needs: list[Need] = [need for slot in slots for need in needs.of(slot)]
+        self.own_room = home_rooms(region)
+        self.days = by_school_day([(need.school, need.slot) for need in self.needs])
+        self.room: dict[int, str] = {}
+        self.adult: dict[int, str] = {}
+        self.without: dict[Slot, None] = {}
+        self._missing: list[SeatingFailure] = []
+        self._rooms()
+        if region.settings.supervision:
+            self._adults()
+
+    def failures(self) -> list[SeatingFailure]:
+        return self._missing
+
+    def _fail(self, need: Need, missing: Missing) -> None:
+        slot = need.slot
+        if slot not in self.without:
+            self.without[slot] = None
+            self._missing.append(
+                SeatingFailure(slot.klass.code, slot.span, slot.weekday, slot.start, slot.end, need.school, missing)
+            )
+
+    def _rooms(self) -> None:
+        rooms_at: defaultdict[str, list[Room]] = defaultdict(list)
+        for room in self.region.rooms:
+            rooms_at[room.school].append(room)
+        for (school, weekday), places in self.days.items():
+            costs = [self._room_costs(self.needs[i], rooms_at[school]) for i in places]
+            sets = rivals(self.region, school, weekday, {at: self.needs[i].slot for at, i in enumerate(places)})
+            for i, room in zip(places, assign(costs, sets, self.seed), strict=True):
+                self.room[i] = room
+                if not room:
+                    self._fail(self.needs[i], Missing.ROOM)
+
+    def _room_costs(self, need: Need, rooms: Sequence[Room]) -> Mapping[str, int]:
+        homes = homes_of(self.region, need.lines)
+        own = self.own_room.get(homes[0], "") if len(homes) == 1 else ""
+        costs: dict[str, int] = {}
+        for room in rooms:
+            if (
+                room.seats < need.pupils
+                or (need.kind and room.kind != need.kind)
+                or (need.video and not room.video)
+                or need.pinned_room not in ("", room.code)
+                or self._hard(ResourceKind.ROOM, room.code, need.slot)
+            ):
+                continue
+            special = not need.kind and room.kind in self._special
+            video = room.video and not need.video
+            costs[room.code] = 0 if room.code == own else OTHER_ROOM
+            if room.code != own and (special or video):
+                costs[room.code] = SPECIAL_ROOM if special else VIDEO_ROOM
+        return costs
+
+    @cached_property
+    def _special(self) -> frozenset[str]:
+        return frozenset(line.room_kind for line in self.region.curriculum if line.room_kind)
+
+    def _adults(self) -> None:
+        """Supervisors, one school-day after another; what an adult has elsewhere that day stands when its turn comes."""
+        duties: defaultdict[tuple[str, int], list[tuple[str, Slot]]] = defaultdict(list)
+        for slot in self.slots:
+            duties[slot.klass.staff, slot.weekday].append((slot.klass.host_school, slot))
+        for (school, weekday), places in self.days.items():
+            watched = [i for i in places if self.needs[i].far]
+            if not watched:
+                continue
+            costs = [self._adult_costs(self.needs[i], duties) for i in watched]
+            sets = rivals(self.region, school, weekday, {at: self.needs[i].slot for at, i in enumerate(watched)})
+            for i, adult in zip(watched, assign(costs, sets, self.seed), strict=True):
+                if adult:
+                    self.adult[i] = adult
+                    duties[adult, weekday].append((school, self.needs[i].slot))
+                else:
+                    self._fail(self.needs[i], Missing.ADULT)
+
+    def _adult_costs(self, need: Need, duties: Mapping[tuple[str, int], list[tuple[str, Slot]]]) -> Mapping[str, int]:
+        """Who can watch, each with what it adds to their idle periods (less than nothing where it fills one)."""
+        slot, school = need.slot, need.school
+        costs: dict[str, int] = {}
+        for adult in self.region.adults_at[school, slot.weekday]:
+            theirs = duties.get((adult, slot.weekday), [])
+            if self._hard(ResourceKind.STAFF, adult, slot) or not all(
+                apart(self.region, slot, school, other, where) for where, other in theirs
+            ):
+                continue
+            here = [other for where, other in theirs if where == school]
+            costs[adult] = 10 * (self._idle(school, [*here, slot]) - self._idle(school, here)) + len(here)
+        return costs
+
+    def _idle(self, school: str, slots: Sequence[Slot]) -> int:
+        """Idle periods of an adult's day at the school, in the fuller of the spans' weeks."""
+        idle = 0
+        for span in self.region.span_codes:
+            busy = {
+                period.start
+                for slot in slots
+                if slot.span in ("", span)
+                for period in self.region.blocked(school, slot.weekday, slot.start, slot.end)
+            }
+            if busy:
+                bells = self.region.bells[school, slots[0].weekday]
+                idle += sum(min(busy) < period.start < max(busy) and period.start not in busy for period in bells)
+        return idle
+
+    def _hard(self, kind: ResourceKind, code: str, slot: Slot) -> bool:
+        tolerance = self.region.settings.overlap_tolerance
+        return any(
+            overlap(row.start, row.end, slot.start, slot.end) > tolerance
+            for row in self._unavailable.get((kind, code, slot.weekday), ())
+        )
+
+    @cached_property
+    def _unavailable(self) -> Mapping[tuple[ResourceKind, str, int], list[Unavailability]]:
+        rows: defaultdict[tuple[ResourceKind, str, int], list[Unavailability]] = defaultdict(list)
+        for row in self.region.unavailable:
+            if row.strength is Strength.HARD:
+                rows[row.kind, row.code, row.weekday].append(row)
+        return rows
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The seated lessons, coded by class and number in the week."""
+        by_slot: defaultdict[int, list[int]] = defaultdict(list)
+        for i, need in enumerate(self.needs):
+            by_slot[need.slot.number].append(i)
+        numbers: defaultdict[str, int] = defaultdict(int)
+        lessons: list[Lesson] = []
+        for slot in self.slots:
+            klass = slot.klass
+            numbers[klass.code] += 1
+            places = by_slot[slot.number]
+            of_line = {line.code: i for i in places for line in self.needs[i].lines}
+            sites = tuple(
+                Site(line.code, self.needs[i].school, line.group, self.room[i], self.adult.get(i, ""))
+                for line in slot.lines
+                for i in (of_line[line.code],)
+            )
+            host = next(i for i in places if not self.needs[i].far)
+            lessons.append(
+                Lesson(
+                    f"{klass.code}-{numbers[klass.code]}", klass.code, klass.subject, slot.span, klass.staff, klass.host_school,
+                    "" if self.needs[host].lines else self.room[host], slot.weekday, slot.start, slot.end, sites,
+                )
+            )
+        return tuple(lessons)
