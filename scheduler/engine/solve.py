@@ -1,15 +1,26 @@
 """A region in, a timetable out: sharing, placing, seating, and an evaluation that must find nothing broken."""
 
+import time
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from scheduler.engine.answer import answer
+from scheduler.engine.background import watched
 from scheduler.engine.limits import Limits
-from scheduler.engine.progress import CancelCheck, ProgressListener, never, silent
+from scheduler.engine.placing import place
+from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener, never, silent
 from scheduler.engine.score import Score
+from scheduler.engine.sharing import SharingPlan, share
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 
 __all__ = ["Limits", "Solution", "solve"]
+
+SHARING_SHARE = 0.3
+"""Part of the time that sharing may use at most; most regions need far less."""
+
+SEATING_SECONDS = 0.2, 0.0012
+"""Time kept for seating and judging: so much, and so much for each lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +57,56 @@ def solve(
     `executor` runs the parallel parts (any `concurrent.futures.Executor`); without one, a process pool of
     `limits.workers` is opened where more than one is asked for.
     """
-    raise NotImplementedError
+    started = time.monotonic()
+    asked = sum(line.lessons for line in region.curriculum)
+    bound: list[int | None] = [None]
+
+    def elapsed() -> float:
+        return time.monotonic() - started
+
+    def tell(phase: Phase, placed: int, score: Score | None = None, total: int | None = None) -> None:
+        progress(Progress(phase, elapsed(), placed, asked, score, total, bound[0]))
+
+    def follow(inner: Progress) -> None:
+        tell(inner.phase, inner.placed, inner.score, inner.total)
+
+    tell(Phase.SHARING, 0)
+    plan = watched(lambda: shared(region, limits, cancelled), lambda: tell(Phase.SHARING, 0))
+    bound[0] = plan.bound
+    reserve = SEATING_SECONDS[0] + SEATING_SECONDS[1] * asked
+    before = elapsed()
+    placement = place(
+        region,
+        plan.classes,
+        limits=limits.within(limits.seconds - before - reserve),
+        progress=follow,
+        cancelled=cancelled,
+        executor=executor,
+    )
+    complete = placement.first_complete_seconds
+    stopped = cancelled()
+    tell(Phase.SEATING, 0)
+    timetable, evaluation = watched(
+        lambda: answer(region, plan.classes, plan.untaught, placement.lessons, hurried=complete is None),
+        lambda: tell(Phase.SEATING, 0),
+    )
+    total = evaluation.score.total(region.settings.weights)
+    tell(Phase.DONE, asked - evaluation.score.unplaced, evaluation.score, total)
+    return Solution(
+        timetable=timetable,
+        score=evaluation.score,
+        total=total,
+        bound=plan.bound,
+        gap=(total - plan.bound) / total if total else 0.0,
+        seconds=elapsed(),
+        first_complete_seconds=None if complete is None else before + complete,
+        seed=limits.seed,
+        steps=placement.steps,
+        cancelled=stopped,
+    )
+
+
+def shared(region: Region, limits: Limits, cancelled: CancelCheck) -> SharingPlan:
+    return share(
+        region, seconds=limits.seconds * SHARING_SHARE, steps=limits.steps, seed=limits.seed, cancelled=cancelled
+    )

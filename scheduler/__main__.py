@@ -1,0 +1,159 @@
+"""The engine on a command line, without Django or a database: `python -m scheduler solve REGION OUT`."""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from scheduler.engine.limits import Limits
+from scheduler.engine.progress import Phase, Progress
+from scheduler.engine.solve import Solution, solve
+from schooling.domain.timetable import Timetable
+from schooling.exchange import ExchangeErrors, read_region, write_timetable
+
+ANSWERED, FAILED, WRONG_INPUT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code: 0 an answer was written, 1 the engine failed, 2 the input is wrong."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ExchangeErrors as wrong:
+        for fault in wrong.errors:
+            print(fault, file=sys.stderr)
+        return WRONG_INPUT
+    except OSError as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_INPUT
+    except Exception as failure:  # noqa: BLE001 - the last line of defence: the exit code tells programs
+        print(f"the engine failed: {type(failure).__name__}: {failure}", file=sys.stderr)
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m scheduler", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    solving = commands.add_parser("solve", help="make a timetable for a region")
+    solving.add_argument("region", type=Path, metavar="REGION", help="a folder of CSV files, or an .xlsx workbook")
+    solving.add_argument("out", type=Path, metavar="OUT", help="the timetable's folder; replaced if it is one")
+    solving.add_argument("--seconds", type=at_least(0.0), default=60.0, help="wall time for everything (60)")
+    solving.add_argument("--steps", type=whole_at_least(0), help="a deterministic limit instead of --seconds")
+    solving.add_argument("--workers", type=whole_at_least(1), default=1, help="processes to search in (1)")
+    solving.add_argument("--seed", type=whole_at_least(0), default=1)
+    solving.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
+    solving.set_defaults(run=run_solve)
+    return top
+
+
+class at_least:  # noqa: N801 - argparse shows the name of a type in its messages
+    """A decimal number not below a limit."""
+
+    def __init__(self, least: float) -> None:
+        self.least = least
+
+    def __call__(self, text: str) -> float:
+        number = float(text)
+        if not self.least <= number < float("inf"):
+            raise argparse.ArgumentTypeError(f"must be {self.least:g} or more, not {text}")
+        return number
+
+
+class whole_at_least(at_least):  # noqa: N801 - argparse shows the name of a type in its messages
+    """A whole number not below a limit."""
+
+    def __call__(self, text: str) -> int:
+        number = int(text)
+        super().__call__(text)
+        return number
+
+
+def run_solve(options: argparse.Namespace) -> int:
+    line = ProgressLine()
+    reading = read_region(options.region)
+    for warning in reading.warnings:
+        print(warning, file=sys.stderr)
+    check_out(options.out)
+    limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
+    solution = solve(reading.region, limits=limits.within(limits.seconds - line.seconds()), progress=line.show)
+    line.end()
+    write_whole(solution.timetable, options.out)
+    if options.json:
+        print(json.dumps(summary(solution), ensure_ascii=False))
+    else:
+        parts = " ".join(f"{name}={value}" for name, value in asdict(solution.score).items())
+        print(f"score={solution.total} {parts} bound={solution.bound} seconds={solution.seconds:.1f}")
+        for row in solution.timetable.unplaced:
+            print(f"{row.line}: {row.lessons} unplaced: {row.reason}")
+    return ANSWERED
+
+
+def summary(solution: Solution) -> dict[str, object]:
+    """What --json prints."""
+    rows = [asdict(row) | {"facts": dict(row.facts)} for row in solution.timetable.unplaced]
+    return {
+        "score": solution.total,
+        **asdict(solution.score),
+        "bound": solution.bound,
+        "gap": round(solution.gap, 4),
+        "seconds": round(solution.seconds, 2),
+        "first_complete_seconds": solution.first_complete_seconds,
+        "seed": solution.seed,
+        "steps": solution.steps,
+        "reasons": rows,
+    }
+
+
+def check_out(out: Path) -> None:
+    """Raises OSError if the answer could not be written there later, or would replace what is no timetable."""
+    if out.exists() and not out.is_dir():
+        raise FileExistsError(f"{out} is a file; OUT must be a folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / "lessons.csv").exists():
+        raise FileExistsError(f"{out} is a folder of something else than a timetable")
+    out.parent.mkdir(parents=True, exist_ok=True)
+
+
+def write_whole(timetable: Timetable, out: Path) -> None:
+    """Writes the folder beside its place and moves it there, so that OUT is never half an answer."""
+    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        fresh = work / "fresh"
+        write_timetable(timetable, fresh)
+        if out.exists():
+            out.rename(work / "old")
+        fresh.rename(out)
+    finally:
+        shutil.rmtree(work)
+
+
+class ProgressLine:
+    """The live line on standard error: rewritten in place on a terminal, one line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self._clock = time.monotonic
+        self._started = self._shown = time.monotonic()
+        self._live = sys.stderr.isatty()
+
+    def seconds(self) -> float:
+        return self._clock() - self._started
+
+    def show(self, progress: Progress) -> None:
+        if not self._live and progress.phase is not Phase.DONE and self._clock() - self._shown < 5:
+            return
+        self._shown = self._clock()
+        cost = "" if progress.total is None else f", score {progress.total}"
+        text = f"{self.seconds():6.1f} s  {progress.phase}: {progress.placed} of {progress.asked} lessons placed{cost}"
+        print(f"\r{text:<78}" if self._live else text, end="" if self._live else "\n", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._live:
+            print(file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
