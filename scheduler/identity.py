@@ -1,4 +1,4 @@
-"""Lasting names: a class or lesson that goes on keeps its code from version to version, and so its calendar entry and link. Pure."""
+"""Lasting names: what goes on from version to version keeps its code, and so its calendar entry and link. Pure."""
 
 import secrets
 from collections import defaultdict

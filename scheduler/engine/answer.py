@@ -98,8 +98,11 @@ def no_place(
     if failure is not None:
         school = region.school_by_code[failure.school]
         facts["school"] = f"{school.name} ({school.code})"
-        return because(line.code, lessons, Cause.NO_ROOM_THEN if failure.missing is Missing.ROOM else Cause.NO_ADULT_THEN, facts)
-    pin = next((pin for pin in region.pins if pin.line == line.code and not keepable(region, klass, pin.weekday, pin.start)), None)
+        cause = Cause.NO_ROOM_THEN if failure.missing is Missing.ROOM else Cause.NO_ADULT_THEN
+        return because(line.code, lessons, cause, facts)
+    pin = next(
+        (pin for pin in region.pins if pin.line == line.code and not keepable(region, klass, pin.weekday, pin.start)), None
+    )
     if pin is not None:
         facts |= {"weekday": pin.weekday, "start": clock(pin.start)}
         return because(line.code, lessons, Cause.PIN_CANNOT_BE_KEPT, facts)
@@ -121,7 +124,6 @@ def week_of(region: Region, line: Line) -> tuple[int, int]:
     home = region.homes[line.group][0]
     group = region.group_by_code[home]
     holds = sum(min(len(region.bells[group.school, day]), group.max_per_day or 99) for day in WEEKDAYS)
-    asked = max(
-        sum(one.lessons for one in region.curriculum if one.group == home and one.span in ("", span)) for span in region.span_codes
-    )
+    own = [one for one in region.curriculum if one.group == home]
+    asked = max(sum(one.lessons for one in own if one.span in ("", span)) for span in region.span_codes)
     return asked, holds

@@ -1,7 +1,8 @@
 """Long library calls in a thread, so that progress and cancelling go on meanwhile."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from concurrent import futures
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -17,7 +18,7 @@ def watched(work: Callable[[], Result], tick: Callable[[], None]) -> Result:
         while True:
             try:
                 return future.result(timeout=BEAT)
-            except TimeoutError:
+            except futures.TimeoutError:
                 if future.done():
                     raise
                 tick()

@@ -35,11 +35,17 @@ class Cause(StrEnum):
 SENTENCES: Mapping[Cause, str] = {
     Cause.NOBODY_QUALIFIED: "No teacher in the region is qualified for {subject} in grades {grades}.",
     Cause.NOBODY_NEAR: "Nobody qualified for {subject} in grades {grades} works at {school} or may teach it over video: {staff}.",
-    Cause.NAMED_NOT_QUALIFIED: "{staff}, whom the line names, is not qualified for {subject} in grades {grades} or cannot teach {school}.",
+    Cause.NAMED_NOT_QUALIFIED: (
+        "{staff}, whom the line names, is not qualified for {subject} in grades {grades} or cannot teach {school}."
+    ),
     Cause.TEACHERS_FULL: "No teacher of {subject} in the region has {lessons} lessons left: {loads}.",
     Cause.NO_ROOM: "No room at {school} has {pupils} seats and is fit for {subject}.",
-    Cause.NO_VIDEO_ROOM: "No room with video at {school} has {pupils} seats, so {subject} cannot be taught there from another school.",
-    Cause.BELLS_NEVER_MEET: "The bells, days and free times of {school} and of the teachers of {subject} leave no {lessons} common starts: {staff}.",
+    Cause.NO_VIDEO_ROOM: (
+        "No room with video at {school} has {pupils} seats, so {subject} cannot be taught there from another school."
+    ),
+    Cause.BELLS_NEVER_MEET: (
+        "The bells, days and free times of {school} and of the teachers of {subject} leave no {lessons} common starts: {staff}."
+    ),
     Cause.GIVEN_CLASS_BREAKS_RULES: "The class {klass}, given in advance, cannot be taught by {staff} as it stands.",
     Cause.WEEK_FULL: "The week of {group} is full: it asks for {lessons} lessons and holds {periods}.",
     Cause.NO_COMMON_TIME: "No time was found that is free for {group}, for {staff} and for everyone else in class {klass}.",

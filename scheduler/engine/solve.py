@@ -107,6 +107,4 @@ def solve(
 
 
 def shared(region: Region, limits: Limits, cancelled: CancelCheck) -> SharingPlan:
-    return share(
-        region, seconds=limits.seconds * SHARING_SHARE, steps=limits.steps, seed=limits.seed, cancelled=cancelled
-    )
+    return share(region, seconds=limits.seconds * SHARING_SHARE, steps=limits.steps, seed=limits.seed, cancelled=cancelled)

@@ -24,8 +24,7 @@ def assign(costs: Sequence[Mapping[str, int]], rivals: Sequence[Sequence[int]], 
             model.add_at_most_one(chosen[i][owner] for i in inside if owner in costs[i])
     most = 1 + sum(max((abs(cost) for cost in options.values()), default=0) * 2 for options in costs)
     model.minimize(
-        sum(cost * chosen[i][owner] for i, options in enumerate(costs) for owner, cost in options.items())
-        + most * sum(missing)
+        sum(cost * chosen[i][owner] for i, options in enumerate(costs) for owner, cost in options.items()) + most * sum(missing)
     )
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -33,6 +32,4 @@ def assign(costs: Sequence[Mapping[str, int]], rivals: Sequence[Sequence[int]], 
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return tuple("" for _ in costs)
-    return tuple(
-        next((owner for owner, var in options.items() if solver.boolean_value(var)), "") for options in chosen
-    )
+    return tuple(next((owner for owner, var in options.items() if solver.boolean_value(var)), "") for options in chosen)

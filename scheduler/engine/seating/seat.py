@@ -94,9 +94,9 @@ class Seats:
         for (school, weekday), places in self.days.items():
             costs = [self._room_costs(self.needs[i], rooms_at[school]) for i in places]
             sets = rivals(self.region, school, weekday, {at: self.needs[i].slot for at, i in enumerate(places)})
-            for i, room in zip(places, assign(costs, sets, self.seed), strict=True):
-                self.room[i] = room
-                if not room:
+            for i, given in zip(places, assign(costs, sets, self.seed), strict=True):
+                self.room[i] = given
+                if not given:
                     self._fail(self.needs[i], Missing.ROOM)
 
     def _room_costs(self, need: Need, rooms: Sequence[Room]) -> Mapping[str, int]:
@@ -205,8 +205,17 @@ class Seats:
             host = next(i for i in places if not self.needs[i].far)
             lessons.append(
                 Lesson(
-                    f"{klass.code}-{numbers[klass.code]}", klass.code, klass.subject, slot.span, klass.staff, klass.host_school,
-                    "" if self.needs[host].lines else self.room[host], slot.weekday, slot.start, slot.end, sites,
+                    f"{klass.code}-{numbers[klass.code]}",
+                    klass.code,
+                    klass.subject,
+                    slot.span,
+                    klass.staff,
+                    klass.host_school,
+                    "" if self.needs[host].lines else self.room[host],
+                    slot.weekday,
+                    slot.start,
+                    slot.end,
+                    sites,
                 )
             )
         return tuple(lessons)

@@ -74,11 +74,7 @@ class Chairs:
     def host_seats(self, school: str, kinds: frozenset[str], *, video: bool) -> int:
         """Seats of the largest room of the school that has every kind asked for (at most one can be), 0 if there is none."""
         return max(
-            (
-                room.seats
-                for room in self._rooms_at[school]
-                if kinds <= {room.kind} and (room.video or not video)
-            ),
+            (room.seats for room in self._rooms_at[school] if kinds <= {room.kind} and (room.video or not video)),
             default=0,
         )
 
@@ -127,11 +123,7 @@ class Chairs:
         if not lines:
             return dict.fromkeys(self.times(chair), 0)
         sites = [self.starts.at_group(chair.host, line.group) for line in lines]
-        return {
-            start: sum(site[start] for site in sites)
-            for start in self.times(chair)
-            if all(start in site for site in sites)
-        }
+        return {start: sum(site[start] for site in sites) for start in self.times(chair) if all(start in site for site in sites)}
 
     def enough(self, chair: Chair, lines: tuple[Line, ...]) -> bool:
         """Whether those lines, taught together from that chair, find enough starts in a week for all their lessons."""

@@ -1,7 +1,7 @@
 """What sharing decides about: bundles of lines that have one teacher, and courses of bundles that may be joined."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.engine.sharing.chairs import Chair, Chairs, week_holds
@@ -163,4 +163,3 @@ def likely(bundles: Sequence[Bundle], chairs: Chairs) -> tuple[Bundle, ...]:
         replace(bundle, chairs=tuple(c for c in bundle.chairs if chairs.near(c, bundle.lines) or c in most_time))
         for bundle in bundles
     )
-

@@ -140,9 +140,7 @@ class SharingModel:
                 by_span[kind, self.courses[i].span].append((self.courses[i], classes))
         for (kind, span), counted in by_span.items():
             for length in (SINGLE, DOUBLE):
-                asked: list[Term] = [
-                    (float(c.doubles if length == DOUBLE else c.lessons - 2 * c.doubles), n) for c, n in counted
-                ]
+                asked: list[Term] = [(float(c.doubles if length == DOUBLE else c.lessons - 2 * c.doubles), n) for c, n in counted]
                 if not any(lessons for lessons, _ in asked):
                     continue
                 flow: list[Term] = []
@@ -222,5 +220,6 @@ def dual_sizes(sizes: Mapping[str, int], most: int) -> list[Mapping[str, float]]
         if any(rounded[key] > found[0][key] for key in sizes):
             found.append(rounded)
     for parts in (2, 3):
-        found.append({key: (size * (parts + 1) // most if (size * (parts + 1)) % most else 0) / parts for key, size in sizes.items()})
+        scaled = {key: divmod(size * (parts + 1), most) for key, size in sizes.items()}
+        found.append({key: (whole if rest else 0) / parts for key, (whole, rest) in scaled.items()})
     return found

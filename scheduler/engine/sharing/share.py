@@ -21,7 +21,7 @@ def share(
     steps: int | None = None,
     seed: int = 1,
     cancelled: CancelCheck = never,
-    tick: Callable[[int], None] = lambda taught: None,
+    tick: Callable[[int], None] = lambda _taught: None,
 ) -> SharingPlan:
     """Classes for as many lessons as teachers have, at least overtime and extra periods, then few far sites.
 
@@ -76,6 +76,4 @@ def unplaced(region: Region, chairs: Chairs, classes: Sequence[Class], bundles: 
     loads = causes.Loads(region)
     for chair, together in classes:
         loads.add(chair.staff, together[0].span, together[0].lessons)
-    return tuple(
-        causes.untaught(region, chairs, loads, line, bundle.given) for bundle in bundles for line in bundle.lines
-    )
+    return tuple(causes.untaught(region, chairs, loads, line, bundle.given) for bundle in bundles for line in bundle.lines)

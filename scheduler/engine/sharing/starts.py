@@ -62,9 +62,7 @@ class Starts:
         """Starts of the host that lie within the other school's day (H4), with the extra periods they block there."""
         key = self.pattern(host), self.pattern(school)
         if key not in self._meeting:
-            self._meeting[key] = {
-                start: extra for start in self.of(host) if (extra := self._extra(school, start)) is not None
-            }
+            self._meeting[key] = {start: extra for start in self.of(host) if (extra := self._extra(school, start)) is not None}
         return self._meeting[key]
 
     def _extra(self, school: str, start: Start) -> int | None:
