@@ -12,10 +12,11 @@ from scheduler.transitions import UNFINISHED, RunState
 
 
 class Failure(models.TextChoices):
-    """Why a run failed; the sentences stand in scheduler.run_words."""
+    """Why a run failed; the sentences stand in scheduler.words."""
 
     ENGINE = "engine"
     PROCESS = "process"
+    OVERTIME = "overtime"
     WORKER = "worker"
 
 
@@ -36,6 +37,7 @@ class Run(models.Model):
     requested_at = models.DateTimeField()
     stop_asked_by = models.CharField(max_length=254, blank=True)
     attempt = models.PositiveIntegerField(default=0)
+    losses = models.PositiveIntegerField(default=0, help_text="how many workers were lost in the middle of it")
     started_at = models.DateTimeField(null=True)
     heartbeat = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
