@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis.extra.django import TestCase
@@ -110,9 +111,9 @@ class TestStore:
         fresh, stale = fingerprint(region), fingerprint(replace(region, pins=()))
         with pytest.raises(StaleWorkbookError) as refused:
             store(region, code="kylat", base=stale)
-        assert refused.value.message == (
-            "Somebody has changed these resources after the workbook was downloaded. Download it again."
-        )
+        with translation.override("en"):
+            said = refused.value.message
+        assert said == "Somebody has changed these resources after the workbook was downloaded. Download it again."
         with pytest.raises(StaleWorkbookError):
             store(region, code="other", base=fresh)
         store(replace(region, pins=()), code="kylat", base=fresh)
