@@ -68,11 +68,13 @@ def solve(
         progress(Progress(phase, elapsed(), placed, asked, score, total, bound[0]))
 
     def follow(inner: Progress) -> None:
-        tell(inner.phase, inner.placed, inner.score, inner.total)
+        of_lines = taught * inner.placed // max(1, inner.asked)  # placing counts a shared lesson once
+        tell(inner.phase, of_lines, inner.score, inner.total)
 
     tell(Phase.SHARING, 0)
     plan = watched(lambda: shared(region, limits, cancelled), lambda: tell(Phase.SHARING, 0))
     bound[0] = plan.bound
+    taught = asked - sum(row.lessons for row in plan.untaught)
     reserve = SEATING_SECONDS[0] + SEATING_SECONDS[1] * asked
     before = elapsed()
     placement = place(

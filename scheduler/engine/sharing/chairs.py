@@ -28,6 +28,7 @@ class Chairs:
         self.region = region
         self.starts = Starts(region)
         self._times: dict[Chair, frozenset[Start]] = {}
+        self._alone: dict[tuple[Chair, str], Extra] = {}
 
     @cached_property
     def _rooms_at(self) -> Mapping[str, tuple[Room, ...]]:
@@ -120,8 +121,12 @@ class Chairs:
 
     def common(self, chair: Chair, lines: tuple[Line, ...]) -> Extra:
         """Starts that the teacher and every line's group can use, with all the extra periods they block together."""
-        if not lines:
-            return dict.fromkeys(self.times(chair), 0)
+        if len(lines) == 1:
+            key = chair, lines[0].group
+            if key not in self._alone:
+                site = self.starts.at_group(chair.host, lines[0].group)
+                self._alone[key] = {start: site[start] for start in self.times(chair) if start in site}
+            return self._alone[key]
         sites = [self.starts.at_group(chair.host, line.group) for line in lines]
         return {start: sum(site[start] for site in sites) for start in self.times(chair) if all(start in site for site in sites)}
 

@@ -18,8 +18,8 @@ from scheduler.engine.sharing.courses import Bundle, Course
 from scheduler.engine.sharing.kinds import Kind, fits, kinds_of_course
 from scheduler.engine.sharing.starts import DOUBLE, SINGLE
 
-GAP = 0.002
-"""How near to the bound is near enough, as a share of the model's value."""
+GAP = 0.25
+"""Points from the bound that are near enough: less than anything in the score costs."""
 
 Term = tuple[float, mathopt.Variable]
 
@@ -182,7 +182,7 @@ class SharingModel:
         parameters = mathopt.SolveParameters(
             time_limit=timedelta(seconds=max(0.01, seconds)) if nodes is None else None,
             node_limit=nodes,
-            relative_gap_tolerance=GAP,
+            absolute_gap_tolerance=GAP,
             random_seed=seed,
         )
         result = mathopt.solve(self.model, mathopt.SolverType.HIGHS, params=parameters)
