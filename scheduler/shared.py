@@ -67,6 +67,12 @@ def municipality_of(region: Region, school: str) -> str:
     return region.school_by_code[school].municipality
 
 
+def municipality_name(region: Region, code: str, language: str) -> str:
+    """A municipality's name: the Swedish one where it has one and that is the language."""
+    row = region.municipality_by_code[code]
+    return (row.name_sv if language == "sv" else "") or row.name_fi
+
+
 def flows(region: Region, lessons: Iterable[Lesson]) -> dict[tuple[str, str], int]:
     """(giving, receiving) municipality → lessons a week; a lesson counts once for each municipality that receives it."""
     found: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -83,7 +89,7 @@ def balances(region: Region, lessons: Iterable[Lesson], language: str) -> tuple[
     between = flows(region, lessons)
     return tuple(
         Balance(
-            municipality=(row.name_sv if language == "sv" else "") or row.name_fi,
+            municipality=municipality_name(region, row.code, language),
             given=sum(hours for (giver, _), hours in between.items() if giver == row.code),
             received=sum(hours for (_, receiver), hours in between.items() if receiver == row.code),
         )
@@ -113,7 +119,7 @@ def _row(region: Region, klass: TeachingClass, lessons: list[Lesson], viewer: Vi
         for site in lesson.sites:
             if site.supervisor:
                 adults[site.school][region.staff_by_code[site.supervisor].name] = None
-    names = {row.code: (row.name_sv if language == "sv" else "") or row.name_fi for row in region.municipalities}
+    names = {row.code: municipality_name(region, row.code, language) for row in region.municipalities}
     receivers = []
     for school, sites in by_school.items():
         insider = all(viewer.knows_site(lessons[0], site) for site in sites)

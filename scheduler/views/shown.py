@@ -7,14 +7,13 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
-from scheduler.models import Version
 
 from scheduler import publishing
-from schooling.access import Action, Scope
+from scheduler.models import Version
+from scheduler.views.places import region_row
+from schooling.access import Action
 from schooling.domain.region import Region
 from schooling.domain.resources import Span, Weeks
-from schooling.models import Region as RegionRow
-from schooling.permission import require
 
 
 @dataclass(frozen=True)
@@ -42,15 +41,14 @@ class Shown:
 
 def version_of_plan(request: HttpRequest, region: str, plan: int, number: int) -> Shown:
     """A version of a plan, for those who may see plans. Raises NotAllowed, Http404."""
-    require(request, Action.VIEW_PLAN, Scope(region))
-    version = get_object_or_404(Version, plan__region__code=region, plan_id=plan, number=number)
+    row = region_row(request, region, Action.VIEW_PLAN)
+    version = get_object_or_404(Version.objects.select_related("plan__region"), plan__region=row, plan_id=plan, number=number)
     return Shown(region, version, is_published=False)
 
 
 def version_in_force(request: HttpRequest, region: str) -> Shown:
     """The published version, for everyone of the region. Raises NotAllowed, Http404."""
-    require(request, Action.VIEW_TIMETABLE, Scope(region))
-    publication = publishing.published(get_object_or_404(RegionRow, code=region))
+    publication = publishing.published(region_row(request, region, Action.VIEW_TIMETABLE))
     if publication is None:
         raise Http404("nothing is published in this region")
     return Shown(region, publication.version, is_published=True)
