@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from scheduler.reasons import reason_words
 from schooling.domain.privacy import Viewer, shown_group, shown_subject
 from schooling.domain.region import Region
@@ -26,21 +24,20 @@ class Leftover:
 
 
 def leftovers(region: Region, timetable: Timetable, *, viewer: Viewer, language: str) -> Iterable[Leftover]:
-    """Every row without a place, in the timetable's order; a private subject's reason is told to its school only."""
+    """Every row without a place, in the timetable's order; a private subject is told by its name to its school only."""
     for row in timetable.unplaced:
         line = region.line_by_code[row.line]
         subject = region.subject_by_code[line.subject]
         group = region.group_by_code[line.group]
         school = region.school_by_code[group.school]
         insider = school.code in viewer.schools
-        tells = insider or not subject.sensitive
         yield Leftover(
-            line=row.line if tells else "",
+            line=row.line if insider or not subject.sensitive else "",
             school=school.code,
             municipality=school.municipality,
             school_name=school.name,
             group=shown_group(region, group, sensitive=subject.sensitive, insider=insider),
             subject=shown_subject(subject, language, insider=insider),
             lessons=row.lessons,
-            reason=reason_words(row) if tells else _("The school is told the reason."),
+            reason=reason_words(region, row, viewer=viewer, language=language),
         )

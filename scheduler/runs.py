@@ -27,6 +27,7 @@ from schooling.models import Account
 
 MOST_SECONDS = 3600
 MOST_WORKERS = max(1, cpu_count() or 1)
+MOST_SEED = 2**31 - 1
 
 HEARTBEAT_STALE = timedelta(seconds=30)
 """A run whose heartbeat is older has lost its worker."""
@@ -47,7 +48,7 @@ def start_run(*, plan: Plan, seconds: int, workers: int = 1, seed: int = 1, acto
 
     Raises RunLimitsError, RunUnderWayError.
     """
-    if not (1 <= seconds <= MOST_SECONDS and 1 <= workers <= MOST_WORKERS and seed >= 0):
+    if not (1 <= seconds <= MOST_SECONDS and 1 <= workers <= MOST_WORKERS and 0 <= seed <= MOST_SEED):
         raise RunLimitsError(MOST_SECONDS, MOST_WORKERS)
     locked = Plan.objects.select_for_update().select_related("region").get(pk=plan.pk)
     if locked.runs.filter(state__in=UNFINISHED).exists():
