@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from django.db import transaction
 
@@ -62,8 +61,17 @@ def publish(*, version: Version, proposal: Proposal | None, actor: Account | Non
     )
     for hook in _hooks:
         # One listener's failure must not keep the others from hearing; Django logs it.
-        transaction.on_commit(partial(hook, publication), robust=True)
+        transaction.on_commit(_telling(hook, publication), robust=True)
     return publication
+
+
+def _telling(hook: PublicationHook, publication: Publication) -> Callable[[], None]:
+    """The call to make once committed: a function, because Django's log of a failure needs its name."""
+
+    def tell() -> None:
+        hook(publication)
+
+    return tell
 
 
 def _first_day(version: Version) -> date:
