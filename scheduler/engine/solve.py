@@ -54,8 +54,7 @@ def solve(
 ) -> Solution:
     """The best timetable found within the limits; what has no place is in `timetable.unplaced` with its reason.
 
-    `executor` runs the parallel parts (any `concurrent.futures.Executor`); without one, a process pool of
-    `limits.workers` is opened where more than one is asked for.
+    `executor` is what placing may spread its work over: any `concurrent.futures.Executor`.
     """
     started = time.monotonic()
     asked = sum(line.lessons for line in region.curriculum)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from scheduler.engine.sharing.pins import PinnedTimes
 from scheduler.engine.sharing.starts import DOUBLE, SINGLE, Extra, Start, Starts
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery, Line, Pin, Room
@@ -29,6 +30,7 @@ class Chairs:
         self.starts = Starts(region)
         self._times: dict[Chair, frozenset[Start]] = {}
         self._alone: dict[tuple[Chair, str], Extra] = {}
+        self.pins = PinnedTimes(region)
 
     @cached_property
     def _rooms_at(self) -> Mapping[str, tuple[Room, ...]]:
@@ -36,13 +38,6 @@ class Chairs:
         for room in self.region.rooms:
             rooms[room.school].append(room)
         return defaultdict(tuple, {school: tuple(here) for school, here in rooms.items()})
-
-    @cached_property
-    def pins_of(self) -> Mapping[str, tuple[Pin, ...]]:
-        pins: defaultdict[str, list[Pin]] = defaultdict(list)
-        for pin in self.region.pins:
-            pins[pin.line].append(pin)
-        return defaultdict(tuple, {line: tuple(rows) for line, rows in pins.items()})
 
     def video_rooms(self, school: str) -> int:
         return sum(room.video for room in self._rooms_at[school])
@@ -112,7 +107,7 @@ class Chairs:
     def joins_video(self, line: Line, chair: Chair) -> bool:
         """Whether a line at the host can be part of a remote class of that chair: a room of its kind with video and seats."""
         pupils = self.region.group_by_code[line.group].pupils
-        if not self.region.staff_by_code[chair.staff].remote or any(self._without_video(pin) for pin in self.pins_of[line.code]):
+        if not self.region.staff_by_code[chair.staff].remote or any(self._without_video(pin) for pin in self.pins.of[line.code]):
             return False
         return self.host_seats(chair.host, kinds_of(line), video=True) >= max(1, pupils)
 
@@ -122,12 +117,13 @@ class Chairs:
     def common(self, chair: Chair, lines: tuple[Line, ...]) -> Extra:
         """Starts that the teacher and every line's group can use, with all the extra periods they block together."""
         if len(lines) == 1:
-            key = chair, lines[0].group
+            key = chair, lines[0].code
             if key not in self._alone:
                 site = self.starts.at_group(chair.host, lines[0].group)
-                self._alone[key] = {start: site[start] for start in self.times(chair) if start in site}
+                busy = self.pins.beside(lines[0], chair.staff)
+                self._alone[key] = {s: site[s] for s in self.times(chair) if s in site and not self.pins.meet(busy, s)}
             return self._alone[key]
-        sites = [self.starts.at_group(chair.host, line.group) for line in lines]
+        sites = [self.common(chair, (line,)) for line in lines]
         return {start: sum(site[start] for site in sites) for start in self.times(chair) if all(start in site for site in sites)}
 
     def enough(self, chair: Chair, lines: tuple[Line, ...]) -> bool:
@@ -140,7 +136,7 @@ class Chairs:
         far = self.region.group_by_code[line.group].school != chair.host
         return sum(
             pin.staff not in ("", chair.staff) or (pin.weekday, pin.start) not in starts or (far and self._without_video(pin))
-            for pin in self.pins_of[line.code]
+            for pin in self.pins.of[line.code]
         )
 
 

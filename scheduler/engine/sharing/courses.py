@@ -121,7 +121,7 @@ def seats_together(chairs: Chairs, chair: Chair, lines: Sequence[Line]) -> bool:
 
 def pins_agree(chairs: Chairs, lines: Sequence[Line]) -> bool:
     """Whether the pins of lines taught together leave them a week: not more different starts than lessons, one teacher."""
-    pins = [pin for line in lines for pin in chairs.pins_of[line.code]]
+    pins = [pin for line in lines for pin in chairs.pins.of[line.code]]
     starts = {(pin.weekday, pin.start) for pin in pins}
     held = min(line.lessons - line.doubles for line in lines)
     return len(starts) <= held and len({pin.staff for pin in pins if pin.staff}) <= 1

@@ -2,7 +2,7 @@
 
 Binary 'this line is taught in a class of that kind', integer 'classes of that kind', and a flow of their lessons over
 the host's starts. What the counts promise is packed exactly afterwards (packing.py); where that fails, `Cut`s are added.
-Solved by HiGHS through MathOpt, which proves a bound.
+Solved by HiGHS through MathOpt.
 """
 
 from collections import defaultdict
@@ -35,12 +35,10 @@ class Cut:
 
 @dataclass(frozen=True)
 class Assignment:
-    """Bundles by course and kind of class, and how many classes the counts promise; costs in points of the score."""
+    """Bundles by course and kind of class, and how many classes the counts promise."""
 
     members: Mapping[tuple[int, Kind], tuple[Bundle, ...]]
     classes: Mapping[tuple[int, Kind], int]
-    value: float
-    bound: float
 
 
 class SharingModel:
@@ -196,7 +194,7 @@ class SharingModel:
                 members[i, kind].append(bundle_of[key])
         classes = {at: round(values[var]) for at, var in self.count.items() if at in members}
         packed = {at: tuple(bundles) for at, bundles in members.items()}
-        return Assignment(packed, classes, result.objective_value(), result.dual_bound())
+        return Assignment(packed, classes)
 
 
 def lone_kinds(course: Course, chairs: Chairs) -> tuple[Kind, ...]:

@@ -1,4 +1,4 @@
-"""The outcome of sharing: classes with teachers, lines without, and what is proven about both."""
+"""The outcome of sharing: classes with teachers, lines without, and what is proven."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from schooling.domain.timetable import TeachingClass, Unplaced
 class SharingPlan:
     """Every line that asks for lessons is in exactly one class or in `untaught`.
 
-    `bound`: points of the score that no sharing goes below (untaught, overtime and extra periods), rounded down.
+    `bound`: points of the score that no timetable goes below: lessons that nobody in the region may teach.
     """
 
     classes: tuple[TeachingClass, ...]

@@ -20,11 +20,10 @@ Class = tuple[Chair, tuple[Bundle, ...]]
 
 @dataclass
 class Shared:
-    """Classes of one component, bundles that got none, and the proven lower limit of its cost."""
+    """Classes of one component, and bundles that got none."""
 
     classes: list[Class] = field(default_factory=list)
     untaught: list[Bundle] = field(default_factory=list)
-    bound: float = 0.0
 
 
 def share_component(
@@ -37,21 +36,19 @@ def share_component(
 ) -> Shared:
     """The best sharing of those courses in the seconds that `left()` says remain."""
     model = SharingModel(courses, chairs)
-    bound = 0.0
     packed: list[Class] = []
     nodes = None if steps is None else max(1, steps * NODES_PER_STEP)
     for _ in range(MOST_ROUNDS):
         assignment = model.solve(seconds=left() / 2, nodes=nodes, seed=seed) if left() > 0 else None
         if assignment is None:
             break
-        bound = max(bound, assignment.bound)
         packed, cuts = packed_by_kind(courses, chairs, assignment, seed)
         if not cuts:
             break
         for i, cut in cuts:
             model.cut(i, cut)
     packed = complete(courses, chairs, packed)
-    return Shared(packed, left_out(courses, packed), bound)
+    return Shared(packed, left_out(courses, packed))
 
 
 def packed_by_kind(

@@ -29,24 +29,26 @@ def share(
     teacher after each component. When cancelled, the rest is shared greedily.
     """
     end = time.monotonic() + seconds
+
+    def left() -> float:
+        if cancelled():
+            return 0.0
+        return end - time.monotonic() if steps is None else float("inf")
+
     chairs = Chairs(region)
     bundles = bundles_of(region, chairs)
     classes: list[Class] = []
     untaught = [bundle for bundle in bundles if not bundle.chairs]
-    bound = 0.0
     for component in components_of(courses_of(bundles, chairs)):
-        found = share_component(
-            component, chairs, left=lambda: 0.0 if cancelled() else end - time.monotonic(), steps=steps, seed=seed
-        )
+        found = share_component(component, chairs, left=left, steps=steps, seed=seed)
         classes += found.classes
         untaught += found.untaught
-        bound += found.bound
         tick(sum(bundle.lessons * len(bundle.lines) for _, together in classes for bundle in together))
-    hopeless = sum(line.lessons for bundle in bundles if not bundle.chairs for line in bundle.lines)
+    hopeless = sum(line.lessons for line in region.curriculum if not region.teachers_of(line))
     return SharingPlan(
         coded(region, bundles, classes),
         unplaced(region, chairs, classes, untaught),
-        max(0, int(bound)) + region.settings.weights.unplaced * hopeless,
+        region.settings.weights.unplaced * hopeless,
     )
 
 
