@@ -31,7 +31,7 @@ SENTENCES: Mapping[Cause, Promise] = {
         "%(school)s has no video room with %(pupils)s seats, so %(subject)s cannot be taught there from another school."
     ),
     Cause.BELLS_NEVER_MEET: gettext_lazy(
-        "The bells, days and free times of %(school)s and of the teachers (%(staff)s) leave too few common starts: %(lessons)s needed."
+        "The bells and free times of %(school)s and of the teachers (%(staff)s) leave too few common starts: %(lessons)s needed."
     ),
     Cause.GIVEN_CLASS_BREAKS_RULES: gettext_lazy(
         "The class %(klass)s, given in advance, cannot be taught by %(staff)s as it stands."
