@@ -18,7 +18,7 @@ from scheduler.engine.solve import Solution
 from scheduler.errors import RunLimitsError, RunUnderWayError
 from scheduler.models import Plan, Run
 from scheduler.models.run import Failure
-from scheduler.tasks import perform
+from scheduler.tasks import is_queued, perform
 from scheduler.transitions import RUN, UNFINISHED, RunState, Verb
 from scheduler.versions import make_version
 from schooling import audit, present
@@ -154,7 +154,15 @@ def take_up_lost() -> int:
     """Queue again every run whose worker was lost; tells how many. Of several who ask at once, one does it for each run."""
     stale = present.now() - HEARTBEAT_STALE
     lost = Run.objects.filter(state=RunState.RUNNING, heartbeat__lt=stale).select_related("plan__region")
+    _queue_forgotten(Run.objects.filter(state=RunState.WAITING, requested_at__lt=stale))
     return sum(_take_up_again(run) for run in lost)
+
+
+def _queue_forgotten(waiting: QuerySet[Run]) -> None:
+    """Queue runs whose job went with a worker that was lost before it took them up. A job too many finds nothing to do."""
+    for run in waiting:
+        if not is_queued(run.pk):
+            perform.enqueue(run.pk)
 
 
 @transaction.atomic
