@@ -1,0 +1,65 @@
+"""The memo of a proposal as it is first drafted: why, hours given and received, what changes, what has no place.
+
+It names municipalities and numbers only: everyone whom the proposal reaches may read it. The coordinator edits it.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from scheduler.comparing import compare
+from scheduler.difference_words import counted
+from scheduler.letter import Held
+from scheduler.models import Version
+from scheduler.publishing import published
+from scheduler.shared import Balance, balances
+
+
+def draft_memo(version: Version) -> str:
+    """A memo for the version in the active language, its paragraphs apart by an empty line."""
+    region = version.region
+    week = Held(region, version.timetable).fullest_week()
+    rows = [row for row in balances(region, week, get_language() or "") if row.given or row.received]
+    paragraphs = [_why(version, rows), *_hours(rows), _changes(version), _left_over(version)]
+    return "\n\n".join(paragraphs)
+
+
+def _why(version: Version, rows: list[Balance]) -> str:
+    if not rows:
+        return _("%(plan)s: every lesson is taught by a teacher of the pupils' own municipality.") % {"plan": version.plan.name}
+    names = get_text_list([row.municipality for row in rows], _("and"))
+    shared = _("%(plan)s: %(municipalities)s share their teachers over video. Every pupil is at their own school.")
+    sentences = [shared % {"plan": version.plan.name, "municipalities": names}]
+    if version.region.settings.supervision:
+        sentences.append(_("An adult is in the classroom in every remote lesson."))
+    return " ".join(sentences)
+
+
+def _hours(rows: list[Balance]) -> Iterable[str]:
+    if rows:
+        line = _("– %(municipality)s gives %(given)d and receives %(received)d")
+        values = ({"municipality": row.municipality, "given": row.given, "received": row.received} for row in rows)
+        yield "\n".join([_("Lessons a week between municipalities:"), *(line % value for value in values)])
+
+
+def _changes(version: Version) -> str:
+    in_force = published(version.plan.region)
+    if in_force is None:
+        return _("No timetable is in force in the region yet.")
+    counts = compare(in_force.version.timetable, version.timetable).counts
+    if not counts:
+        return _("Nothing changes from the timetable in force.")
+    head = _("What changes from the timetable in force:")
+    return "\n".join([head, *(f"– {counted(difference, number)}" for difference, number in counts.items())])
+
+
+def _left_over(version: Version) -> str:
+    if not version.unplaced:
+        return _("Every lesson has a place.")
+    return ngettext(
+        "%(number)d lesson a week has no place. The reason is told in the proposal.",
+        "%(number)d lessons a week have no place. The reasons are told in the proposal.",
+        version.unplaced,
+    ) % {"number": version.unplaced}
