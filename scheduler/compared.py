@@ -34,17 +34,13 @@ class Changed:
     after: Moment | None
 
 
-def changed_lessons(
-    comparison: Comparison, before: Region, after: Region, *, viewer: Viewer, language: str
-) -> Iterable[Changed]:
+def changed_lessons(comparison: Comparison, before: Region, after: Region, *, viewer: Viewer, language: str) -> Iterable[Changed]:
     """Every changed lesson, in the comparison's order."""
     for change in comparison.changes:
         region = after if change.after else before
         lesson = change.lesson
         yield Changed(
-            subject=shown_subject(
-                region.subject_by_code[lesson.subject], language, insider=viewer.knows_lesson(lesson)
-            ),
+            subject=shown_subject(region.subject_by_code[lesson.subject], language, insider=viewer.knows_lesson(lesson)),
             schools=tuple(region.school_by_code[code].name for code in lesson.schools),
             school_codes=frozenset(lesson.schools),
             differences=change.differences,

@@ -1,7 +1,6 @@
 """What the scheduler's pages ask for."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -55,9 +54,7 @@ class DecisionForm(forms.Form):
 
     number = forms.CharField(max_length=60, label=_("Number of the decision"), help_text=_("As in your register: 18 § / 2026"))
     date = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    text = forms.CharField(
-        label=_("The decision's words, if you wish"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    text = forms.CharField(label=_("The decision's words, if you wish"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, today: date, data: Any = None) -> None:
         super().__init__(data, initial={"date": today})
@@ -67,9 +64,7 @@ class DecisionForm(forms.Form):
 class ReturnForm(forms.Form):
     """Why a proposal goes back: lessons that do not suit, and a reason in words."""
 
-    lessons = forms.MultipleChoiceField(
-        label=_("Lessons that do not suit"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    lessons = forms.MultipleChoiceField(label=_("Lessons that do not suit"), required=False, widget=forms.CheckboxSelectMultiple)
     text = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, lessons: Sequence[tuple[str, str]], data: Any = None) -> None:

@@ -107,9 +107,7 @@ def letter(proposed: Held, now: Held | None, municipality: str, *, viewer: Viewe
     )
 
 
-def _neighbours(
-    region: Region, week: Sequence[Lesson], municipality: str, viewer: Viewer, language: str
-) -> Iterable[Neighbour]:
+def _neighbours(region: Region, week: Sequence[Lesson], municipality: str, viewer: Viewer, language: str) -> Iterable[Neighbour]:
     by_subject: defaultdict[str, list[Lesson]] = defaultdict(list)
     for lesson in week:
         if lesson.is_remote:

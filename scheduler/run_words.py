@@ -32,7 +32,9 @@ PHASE_WORDS = {
 FAILURE_WORDS = {
     Failure.ENGINE: gettext_lazy("The solver met something it cannot handle. Tell the people who keep the service."),
     Failure.PROCESS: gettext_lazy("The solver was ended from outside, perhaps for want of memory. Try again with fewer workers."),
-    Failure.WORKER: gettext_lazy("The run lost its worker several times and is not tried again. Ask the people who keep the service."),
+    Failure.WORKER: gettext_lazy(
+        "The run lost its worker several times and is not tried again. Ask the people who keep the service."
+    ),
 }
 
 

@@ -34,9 +34,7 @@ class ScorePart:
 def score_parts(version: Version) -> list[ScorePart]:
     """Every part of the version's score."""
     weights = version.region.settings.weights
-    return [
-        ScorePart(str(words), int(version.score.get(name, 0)), getattr(weights, name)) for name, words in PART_NAMES.items()
-    ]
+    return [ScorePart(str(words), int(version.score.get(name, 0)), getattr(weights, name)) for name, words in PART_NAMES.items()]
 
 
 def gap_words(version: Version) -> str:

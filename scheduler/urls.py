@@ -1,6 +1,38 @@
 """The scheduler app's pages."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from scheduler.views import plans, proposals, returning, runs, shared, versions, weeks
+from schooling.converters import CodeConverter
+
+register_converter(CodeConverter, "code")
 
 app_name = "scheduler"
-urlpatterns: list[URLPattern] = []
+
+REGION = "r/<slug:region>/"
+PLAN = REGION + "plans/<int:plan>/"
+RUN = PLAN + "runs/<int:run>/"
+VERSION = PLAN + "versions/<int:version>/"
+PROPOSAL = REGION + "proposals/<int:proposal>/"
+DECISION = PROPOSAL + "decisions/<code:municipality>/"
+WEEK = "week/<slug:kind>/<code:code>/"
+
+urlpatterns = [
+    path(REGION + "plans/", plans.plans, name="plans"),
+    path(PLAN, plans.plan, name="plan"),
+    path(RUN, runs.run, name="run"),
+    path(RUN + "progress/", runs.run_progress, name="run_progress"),
+    path(RUN + "cancel/", runs.run_cancel, name="run_cancel"),
+    path(VERSION, versions.version, name="version"),
+    path(VERSION + "compare/", versions.comparison, name="comparison"),
+    path(VERSION + "propose/", versions.propose, name="propose"),
+    path(VERSION + WEEK, weeks.week, name="week"),
+    path(VERSION + "shared/", shared.shared, name="shared"),
+    path(REGION + "proposals/", proposals.proposals, name="proposals"),
+    path(PROPOSAL, proposals.proposal, name="proposal"),
+    path(PROPOSAL + "withdraw/", proposals.withdraw, name="withdraw"),
+    path(DECISION + "approve/", proposals.approve, name="approve"),
+    path(DECISION + "return/", returning.send_back, name="return"),
+    path(REGION + WEEK, weeks.published_week, name="published_week"),
+    path(REGION + "shared/", shared.published_shared, name="published_shared"),
+]

@@ -55,6 +55,16 @@ def proposal_in(request: HttpRequest, region: str, proposal: int) -> tuple[Propo
     return proposed, approvals
 
 
+def deciding(request: HttpRequest, region: str, proposal: int, municipality: str) -> tuple[Proposal, list[Approval], Approval]:
+    """A proposal, its approvals, and the one that the person decides on. Raises NotAllowed, Http404."""
+    require(request, Action.DECIDE, Scope(known_region(request, region).code, municipality))
+    proposed, approvals = proposal_in(request, region, proposal)
+    chosen = next((one for one in approvals if one.municipality == municipality), None)
+    if chosen is None:
+        raise Http404
+    return proposed, approvals, chosen
+
+
 def seen_approvals(request: HttpRequest, region: str, approvals: list[Approval]) -> list[Approval]:
     """Those of the municipalities whose proposals the person may see."""
     return [one for one in approvals if may(request, Action.VIEW_PROPOSAL, Scope(region, one.municipality))]
@@ -71,6 +81,14 @@ def plans_crumbs(region: Region) -> Crumbs:
 def plan_crumbs(plan: Plan) -> Crumbs:
     """The way down to a run or a version."""
     return [*plans_crumbs(plan.region), (plan.name, plan_url(plan))]
+
+
+def proposals_crumbs(region: Region) -> Crumbs:
+    """The way down to a proposal."""
+    return [
+        (region.name, reverse("schooling:region", kwargs={"region": region.code})),
+        (_("Proposals"), reverse("scheduler:proposals", kwargs={"region": region.code})),
+    ]
 
 
 def plan_url(plan: Plan) -> str:

@@ -1,6 +1,6 @@
 """How clock times, weekdays and dates are written on a page: 8.15, pe 20.3. in Finnish and Swedish, 8:15 in English."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.utils.dates import WEEKDAYS
@@ -54,3 +54,15 @@ def day_month(day: date) -> str:
 def short_day(day: date) -> str:
     """A date with its weekday: pe 20.3."""
     return f"{weekday_short(day.isoweekday())} {day_month(day)}"
+
+
+@register.filter(expects_localtime=True)
+def full_day(day: date) -> str:
+    """A date with its year: 20.3.2027 in Finnish and Swedish, 20 Mar 2027 in English."""
+    return f"{day_month(day)} {day.year}" if (get_language() or "").startswith("en") else f"{day_month(day)}{day.year}"
+
+
+@register.filter(expects_localtime=True)
+def moment(at: datetime) -> str:
+    """A date and a clock time: 20.3. 8.15."""
+    return f"{day_month(at)} {clock(at.hour * 60 + at.minute)}"

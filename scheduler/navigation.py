@@ -1,0 +1,106 @@
+"""The scheduler's places in the head of every page and on the start page."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from scheduler import approvals
+from scheduler.models import Approval, Plan, Proposal, Publication
+from scheduler.shared import municipality_name
+from scheduler.transitions import ApprovalState, ProposalState
+from scheduler.views.places import plan_url, proposal_url
+from scheduler.views.shown import page_language
+from scheduler.weeks import WeekKind
+from schooling.access import Action, Grant, Role, Scope
+from schooling.navigation import NavItem, Panel
+from schooling.permission import grants_of, may
+
+
+def _region_code(request: HttpRequest) -> str:
+    """The region this page is of, else the first this person belongs to; '' for nobody."""
+    codes = [grant.region for grant in grants_of(request)]
+    here = request.resolver_match.kwargs.get("region") if request.resolver_match else None
+    return here if here in codes else (codes[0] if codes else "")
+
+
+def _is_here(request: HttpRequest, *pages: str) -> bool:
+    return bool(request.resolver_match) and request.resolver_match.view_name in {f"scheduler:{page}" for page in pages}
+
+
+def timetable_item(request: HttpRequest) -> NavItem | None:
+    """The timetable in force: a teacher's own week, a principal's school, for others the shared lessons."""
+    code = _region_code(request)
+    if not code or not Publication.objects.filter(region__code=code).exists():
+        return None
+    own = next((grant for grant in grants_of(request) if grant.region == code and (grant.staff or grant.school)), None)
+    return NavItem(_("Timetable"), _own_week(own, code), _is_here(request, "published_week", "published_shared"))
+
+
+def _own_week(grant: Grant | None, region: str) -> str:
+    if grant is None:
+        return reverse("scheduler:published_shared", kwargs={"region": region})
+    kind, code = (WeekKind.STAFF, grant.staff) if grant.staff else (WeekKind.SCHOOL, grant.school)
+    return reverse("scheduler:published_week", kwargs={"region": region, "kind": kind.value, "code": code})
+
+
+def plans_item(request: HttpRequest) -> NavItem | None:
+    """Plans, for those who may see them."""
+    code = _region_code(request)
+    if not code or not may(request, Action.VIEW_PLAN, Scope(code)):
+        return None
+    here = _is_here(request, "plans", "plan", "run", "version", "comparison", "propose", "week", "shared")
+    return NavItem(_("Plans"), reverse("scheduler:plans", kwargs={"region": code}), here)
+
+
+def proposals_item(request: HttpRequest) -> NavItem | None:
+    """Proposals, for those whom they concern."""
+    code = _region_code(request)
+    own = {grant.municipality for grant in grants_of(request) if grant.region == code}
+    if not code or not any(may(request, Action.VIEW_PROPOSAL, Scope(code, municipality)) for municipality in own):
+        return None
+    here = _is_here(request, "proposals", "proposal", "approve", "return")
+    return NavItem(_("Proposals"), reverse("scheduler:proposals", kwargs={"region": code}), here)
+
+
+def decisions_panel(request: HttpRequest) -> Panel | None:
+    """The decisions that wait for a director, each with the way to its letter."""
+    directs = {(one.region, one.municipality) for one in grants_of(request) if one.role is Role.DIRECTOR}
+    if not directs:
+        return None
+    waiting = Approval.objects.filter(
+        state=ApprovalState.WAITING,
+        proposal__state=ProposalState.OPEN,
+        proposal__region__code__in={region for region, _municipality in directs},
+    ).select_related("proposal__region", "proposal__version__plan")
+    rows = [
+        {
+            "name": municipality_name(one.proposal.version.region, one.municipality, page_language()),
+            "version": one.proposal.version,
+            "url": f"{proposal_url(one.proposal)}?for={one.municipality}",
+        }
+        for one in waiting
+        if (one.proposal.region.code, one.municipality) in directs and approvals.can_decide(one)
+    ]
+    return Panel("scheduler/decisions_panel.html", {"rows": rows}) if rows else None
+
+
+def plans_panel(request: HttpRequest) -> Panel | None:
+    """For the coordinator: the newest plan, what it is doing, and the proposal being decided."""
+    code = _region_code(request)
+    if not code or not may(request, Action.RUN_PLAN, Scope(code)):
+        return None
+    newest = Plan.objects.filter(region__code=code).select_related("region").order_by("-pk").first()
+    run = newest.runs.order_by("-pk").first() if newest else None
+    proposed = Proposal.objects.filter(region__code=code, state=ProposalState.OPEN).select_related("region").first()
+    decisions = list(proposed.approvals.all()) if proposed else []
+    context = {
+        "plan": newest,
+        "plan_url": plan_url(newest) if newest else "",
+        "version": newest.versions.order_by("-number").first() if newest else None,
+        "is_running": bool(run) and run.is_unfinished,
+        "proposal_url": proposal_url(proposed) if proposed else "",
+        "approved": sum(1 for one in decisions if one.where is ApprovalState.APPROVED),
+        "asked": len(decisions),
+        "plans_url": reverse("scheduler:plans", kwargs={"region": code}),
+    }
+    return Panel("scheduler/plans_panel.html", context)

@@ -1,0 +1,196 @@
+"""Proposals: each read as a letter to one municipality, with its decision beside it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from scheduler import approvals as verbs
+from scheduler.forms import DecisionForm
+from scheduler.leftover import leftovers
+from scheduler.letter import Held, Letter, letter
+from scheduler.models import Approval, Proposal, Publication
+from scheduler.proposal_words import APPROVAL_SIGNS, approval_words, proposal_sign, role_words
+from scheduler.shared import municipality_name
+from scheduler.transitions import ApprovalState, ProposalState
+from scheduler.views.places import deciding, known_region, proposal_in, proposal_url, proposals_crumbs, seen_approvals
+from scheduler.views.returning import lesson_choices
+from scheduler.views.shown import Shown, page_language
+from schooling import present
+from schooling.access import Action, Role, Scope
+from schooling.domain.privacy import Viewer
+from schooling.errors import WorkError
+from schooling.models import Account
+from schooling.permission import grants_of, may, require, require_signed_in
+from schooling.viewer import viewer_of
+
+
+@require_safe
+def proposals(request: HttpRequest, region: str) -> HttpResponse:
+    """The region's proposals that touch the person's municipality, newest first."""
+    row = known_region(request, region)
+    own = next((grant.municipality for grant in grants_of(request) if grant.region == row.code and grant.municipality), "")
+    wide = may(request, Action.VIEW_PROPOSAL, Scope(row.code))
+    require(request, Action.VIEW_PROPOSAL, Scope(row.code, "" if wide else own))
+    found = Proposal.objects.filter(region=row).select_related("version__plan", "region").prefetch_related("approvals")
+    lines = []
+    for proposed in found.order_by("-pk"):
+        decisions = list(proposed.approvals.all())
+        for decision in decisions:
+            decision.proposal = proposed
+        seen = seen_approvals(request, row.code, decisions)
+        if seen:
+            mine = [one for one in seen if may(request, Action.DECIDE, Scope(row.code, one.municipality))]
+            lines.append(
+                {
+                    "proposal": proposed,
+                    "url": proposal_url(proposed),
+                    "sign": proposal_sign(proposed),
+                    "approved": sum(one.where is ApprovalState.APPROVED for one in decisions),
+                    "asked": len(decisions),
+                    "waits": any(verbs.can_decide(one) for one in mine),
+                }
+            )
+    context = {"region": row, "lines": lines, "waiting": sum(line["waits"] for line in lines)}
+    return render(request, "scheduler/proposals.html", context)
+
+
+@require_safe
+def proposal(request: HttpRequest, region: str, proposal: int) -> HttpResponse:
+    """The letter to the municipality asked for by '?for=', else to the person's own."""
+    proposed, decisions = proposal_in(request, region, proposal)
+    seen = seen_approvals(request, proposed.region.code, decisions)
+    return _letter_page(request, proposed, decisions, _chosen(request, seen), status=200)
+
+
+def _chosen(request: HttpRequest, seen: Sequence[Approval]) -> Approval:
+    """The municipality asked for, else one that the person decides for, else the first they may see."""
+    asked = request.GET.get("for", "")
+    mine = [one for one in seen if may(request, Action.DECIDE, Scope(one.proposal.region.code, one.municipality))]
+    return next((one for one in seen if one.municipality == asked), (mine or seen)[0])
+
+
+def _letter_page(
+    request: HttpRequest,
+    proposed: Proposal,
+    decisions: Sequence[Approval],
+    chosen: Approval,
+    *,
+    status: int,
+    form: DecisionForm | None = None,
+) -> HttpResponse:
+    shown = Shown(proposed.region.code, proposed.version, is_published=False)
+    account = require_signed_in(request)
+    code, language, value = chosen.municipality, page_language(), shown.region
+    viewer = viewer_of(request, shown.code, value)
+    before = _before(proposed)
+    told = letter(
+        Held(value, proposed.version.timetable),
+        Held(before.version.region, before.version.timetable) if before else None,
+        code,
+        viewer=viewer,
+        language=language,
+    )
+    left = leftovers(value, proposed.version.timetable, viewer=viewer, language=language)
+    can_decide = may(request, Action.DECIDE, Scope(shown.code, code)) and verbs.can_decide(chosen)
+    context = {
+        "shown": shown,
+        "proposal": proposed,
+        "version": proposed.version,
+        "region": proposed.region,
+        "sign": proposal_sign(proposed),
+        "letter": told,
+        "bars": _bars(told),
+        "before": before,
+        "unplaced": [row for row in left if row.municipality == code],
+        "chosen": chosen,
+        "name": told.municipality,
+        "letters": [
+            (one.municipality, municipality_name(value, one.municipality, language))
+            for one in seen_approvals(request, shown.code, list(decisions))
+        ],
+        "decisions": [_decision_line(one, shown, viewer, language) for one in decisions],
+        "approved": sum(one.where is ApprovalState.APPROVED for one in decisions),
+        "can_decide": can_decide,
+        "double_role": _double_role(account, proposed, code, language) if can_decide else "",
+        "form": form or DecisionForm(present.today(value.settings.timezone)),
+        "can_withdraw": may(request, Action.PROPOSE, Scope(shown.code)) and verbs.can_withdraw(proposed),
+        "crumbs": proposals_crumbs(proposed.region),
+    }
+    return render(request, "scheduler/proposal.html", context, status=status)
+
+
+def _before(proposed: Proposal) -> Publication | None:
+    """What was in force when the proposal was made: the letter says the same after the decisions as before them."""
+    earlier = Publication.objects.filter(region=proposed.region, published_at__lt=proposed.created_at)
+    return earlier.select_related("version__plan").first()
+
+
+def _decision_line(decision: Approval, shown: Shown, viewer: Viewer, language: str) -> dict[str, Any]:
+    reasons = list(decision.reasons.all())
+    lessons = dict(lesson_choices(shown.version, decision.municipality, viewer, language)) if reasons else {}
+    return {
+        "name": municipality_name(shown.region, decision.municipality, language),
+        "sign": APPROVAL_SIGNS[decision.where],
+        "words": approval_words(decision),
+        "who": decision.decided_by.name if decision.decided_by else "",
+        "roles": role_words(decision.decided_as, shown.region, decision.municipality, language),
+        "text": decision.decision_text,
+        "reasons": [reason.text for reason in reasons if reason.text],
+        "lessons": [lessons.get(reason.lesson, reason.lesson) for reason in reasons if reason.lesson],
+    }
+
+
+def _double_role(account: Account, proposed: Proposal, municipality: str, language: str) -> str:
+    """Both roles in words where the decider is a principal too, '' otherwise."""
+    roles = verbs.roles_in(account, proposed.region, proposed.version)
+    if not any(role["role"] == Role.PRINCIPAL for role in roles):
+        return ""
+    return role_words(roles, proposed.version.region, municipality, language)
+
+
+def _bars(told: Letter) -> list[dict[str, Any]]:
+    """Each neighbour's hours as widths of 100 for the longest."""
+    most = max((max(row.given, row.received) for row in told.neighbours), default=1)
+    return [
+        {"row": row, "given": round(100 * row.given / most, 1), "received": round(100 * row.received / most, 1)}
+        for row in told.neighbours
+    ]
+
+
+@require_POST
+def approve(request: HttpRequest, region: str, proposal: int, municipality: str) -> HttpResponse:
+    """Record a municipality's official decision to approve."""
+    proposed, decisions, chosen = deciding(request, region, proposal, municipality)
+    form = DecisionForm(present.today(proposed.version.region.settings.timezone), request.POST)
+    if not form.is_valid():
+        return _letter_page(request, proposed, decisions, chosen, status=200, form=form)
+    try:
+        verbs.approve(approval=chosen, actor=require_signed_in(request), **form.cleaned_data)
+    except WorkError as refused:
+        form.add_error(None, refused.message)
+        return _letter_page(request, proposed, decisions, chosen, status=refused.status, form=form)
+    proposed.refresh_from_db(fields=["state"])
+    if proposed.where is ProposalState.PUBLISHED:
+        messages.success(request, _("Every municipality has approved: the timetable is published."))
+    else:
+        messages.success(request, _("The decision is recorded. The timetable is published when all have approved."))
+    return redirect(proposal_url(proposed))
+
+
+@require_POST
+def withdraw(request: HttpRequest, region: str, proposal: int) -> HttpResponse:
+    """Take the proposal back before it is decided."""
+    require(request, Action.PROPOSE, Scope(known_region(request, region).code))
+    proposed, _decisions = proposal_in(request, region, proposal)
+    try:
+        verbs.withdraw(proposal=proposed, actor=require_signed_in(request))
+    except WorkError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("The proposal is withdrawn."))
+    return redirect(proposal_url(proposed))

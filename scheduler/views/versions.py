@@ -1,0 +1,154 @@
+"""A version: what it costs and leaves without a place, how it differs from another, and its proposal."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from scheduler import approvals
+from scheduler.compared import changed_lessons
+from scheduler.comparing import compare
+from scheduler.difference_words import counted, difference_words
+from scheduler.forms import MemoForm
+from scheduler.leftover import leftovers
+from scheduler.memo import draft_memo
+from scheduler.models import Proposal, Version
+from scheduler.publishing import published
+from scheduler.score_words import gap_words, score_parts
+from scheduler.shared import municipality_name, shared_classes
+from scheduler.touched import touched_municipalities
+from scheduler.transitions import ProposalState
+from scheduler.views.places import plan_crumbs, proposal_url, region_row
+from scheduler.views.shown import Shown, page_language, version_of_plan
+from scheduler.weeks import WeekKind
+from schooling.access import Action, Scope
+from schooling.errors import WorkError
+from schooling.permission import may, require_signed_in
+from schooling.viewer import viewer_of
+
+CHANGES_ON_A_PAGE = 100
+
+
+@require_safe
+def version(request: HttpRequest, region: str, plan: int, version: int) -> HttpResponse:
+    """A version: whether all has a place, what it costs, and the ways to its weeks."""
+    shown = version_of_plan(request, region, plan, version)
+    value, language = shown.region, page_language()
+    viewer = viewer_of(request, shown.code, value)
+    timetable = shown.version.timetable
+    in_force = published(shown.version.plan.region)
+    context = {
+        "shown": shown,
+        "version": shown.version,
+        "crumbs": plan_crumbs(shown.version.plan),
+        "is_in_force": bool(in_force) and in_force.version == shown.version,
+        "parts": score_parts(shown.version),
+        "gap": gap_words(shown.version),
+        "unplaced": list(leftovers(value, timetable, viewer=viewer, language=language)),
+        "shared_count": len(shared_classes(value, timetable, timetable.lessons, viewer=viewer, language=language)),
+        "schools": [(school.name, shown.week_url(WeekKind.SCHOOL, school.code)) for school in value.schools],
+        "others": _others(shown, in_force.version if in_force else None),
+        "open_proposal": Proposal.objects.filter(version=shown.version, state=ProposalState.OPEN)
+        .select_related("region")
+        .first(),
+        "can_propose": may(request, Action.PROPOSE, Scope(shown.code)) and bool(timetable.lessons),
+        "urls": _urls(shown),
+    }
+    return render(request, "scheduler/version.html", context)
+
+
+def _urls(shown: Shown) -> dict[str, str]:
+    names = {"region": shown.code, "plan": shown.version.plan_id, "version": shown.version.number}
+    return {page: reverse(f"scheduler:{page}", kwargs=names) for page in ("version", "comparison", "propose", "shared")}
+
+
+def _others(shown: Shown, in_force: Version | None) -> list[tuple[str, str]]:
+    """What the version may be compared with: the one in force, and the plan's other versions, as (value, name)."""
+    numbers = shown.version.plan.versions.exclude(pk=shown.version.pk).order_by("-number").values_list("number", flat=True)
+    names = [(str(number), _("Version %(number)s") % {"number": number}) for number in numbers]
+    if in_force and in_force != shown.version:
+        names.insert(0, ("in-force", _("The timetable in force")))
+    return names
+
+
+def _other(shown: Shown, asked: str) -> Version:
+    """The version asked for by '?with='. Raises Http404."""
+    if asked == "in-force":
+        publication = published(shown.version.plan.region)
+        if publication:
+            return publication.version
+    elif asked.isdigit():
+        found = shown.version.plan.versions.select_related("plan__region").filter(number=int(asked)).first()
+        if found:
+            return found
+    raise Http404
+
+
+@require_safe
+def comparison(request: HttpRequest, region: str, plan: int, version: int) -> HttpResponse:
+    """What is different in the version from another one, lesson by lesson."""
+    shown = version_of_plan(request, region, plan, version)
+    asked = request.GET.get("with", "")
+    other = _other(shown, asked)
+    found = compare(other.timetable, shown.version.timetable)
+    viewer = viewer_of(request, shown.code, shown.region)
+    changes = list(changed_lessons(found, other.region, shown.region, viewer=viewer, language=page_language()))
+    school = request.GET.get("school", "")
+    rows = [
+        (change, [difference_words(one) for one in change.differences])
+        for change in changes
+        if not school or school in change.school_codes
+    ]
+    context = {
+        "shown": shown,
+        "version": shown.version,
+        "other": other,
+        "asked": asked,
+        "others": _others(shown, other if asked == "in-force" else None),
+        "counts": [counted(difference, number) for difference, number in found.counts.items()],
+        "changed": len(changes),
+        "kept": found.kept,
+        "schools": shown.region.schools,
+        "school": school,
+        "rows": Paginator(rows, CHANGES_ON_A_PAGE).get_page(request.GET.get("page")),
+        "crumbs": [*plan_crumbs(shown.version.plan), (_version_name(shown.version), _urls(shown)["version"])],
+    }
+    return render(request, "scheduler/comparison.html", context)
+
+
+def _version_name(version: Version) -> str:
+    return _("Version %(number)s") % {"number": version.number}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest, region: str, plan: int, version: int) -> HttpResponse:
+    """The memo that goes with the version to every municipality it touches."""
+    region_row(request, region, Action.PROPOSE)
+    shown = version_of_plan(request, region, plan, version)
+    initial: dict[str, Any] = {} if request.method == "POST" else {"memo": draft_memo(shown.version)}
+    form = MemoForm(request.POST or None, initial=initial)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            sent = approvals.propose(version=shown.version, memo=form.cleaned_data["memo"], actor=require_signed_in(request))
+        except WorkError as refused:
+            form.add_error(None, refused.message)
+            status = refused.status
+        else:
+            messages.success(request, _("The proposal is sent to every municipality it touches."))
+            return redirect(proposal_url(sent))
+    crumbs = [*plan_crumbs(shown.version.plan), (_version_name(shown.version), _urls(shown)["version"])]
+    touched = touched_municipalities(shown.region, shown.version.timetable)
+    context = {
+        "shown": shown,
+        "version": shown.version,
+        "form": form,
+        "crumbs": crumbs,
+        "touched": [municipality_name(shown.region, code, page_language()) for code in touched],
+    }
+    return render(request, "scheduler/propose.html", context, status=status)
