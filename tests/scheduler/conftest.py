@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler.models import Plan, publication, version
+from scheduler.models import Approval, Plan, Proposal, publication, version
 from schooling import present
-from tests.scheduler.village import opened_plan, stored_region
+from schooling.access import Role
+from schooling.models import Account
+from tests.calendars.people import person
+from tests.scheduler.village import director, made_version, opened_plan, proposed, stored_region
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -36,3 +39,26 @@ def _forgotten() -> None:
     """Each test's database counts from one again, at the same moment: nothing is remembered from the test before."""
     version._contents.cache_clear()
     publication._revisions.cache_clear()
+
+
+@pytest.fixture
+def coordinator(plan: Plan) -> Account:
+    return person(plan.region, Role.COORDINATOR)
+
+
+@pytest.fixture
+def proposal(plan: Plan, coordinator: Account) -> Proposal:
+    """The plan's first version, proposed to both municipalities that it touches."""
+    return proposed(made_version(plan), coordinator)
+
+
+@pytest.fixture
+def directors(plan: Plan) -> dict[str, Account]:
+    """Who decides, by municipality; the director of 200 is a principal there too."""
+    return {"100": director(plan.region, "100"), "200": director(plan.region, "200", school="R")}
+
+
+@pytest.fixture
+def of(proposal: Proposal) -> Callable[[str], Approval]:
+    """A municipality's decision on the proposal, as it is now."""
+    return lambda municipality: Approval.objects.get(proposal=proposal, municipality=municipality)

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 
+from scheduler.approvals import approve, propose
 from scheduler.engine.score import Score
 from scheduler.engine.solve import Solution
-from scheduler.models import Plan, Version
+from scheduler.models import Approval, Plan, Proposal, Version
 from scheduler.plans import create_plan
 from scheduler.versions import make_version
+from schooling import present
+from schooling.access import Role
 from schooling.domain.resources import Municipality, School
 from schooling.domain.timetable import Lesson, Timetable
 from schooling.exchange.storing import store
-from schooling.models import Region
+from schooling.models import Account, Grant, Region
+from tests.calendars.people import SINCE, person
 from tests.calendars.village import TIMETABLE, VILLAGE
 
 VILLAGES = replace(
@@ -66,3 +70,23 @@ def moved(timetable: Timetable, code: str, minutes: int) -> Timetable:
 def without(timetable: Timetable, code: str) -> Timetable:
     """The timetable without one lesson."""
     return replace(timetable, lessons=tuple(lesson for lesson in timetable.lessons if lesson.code != code))
+
+
+def director(row: Region, municipality: str, school: str = "") -> Account:
+    """A person who decides for a municipality, and is principal of the school if one is named."""
+    account = person(row, Role.DIRECTOR, municipality=municipality)
+    if school:
+        Grant.objects.create(
+            account=account, role=Role.PRINCIPAL, region=row, municipality=municipality, school=school, first_day=SINCE
+        )
+    return account
+
+
+def proposed(version: Version, actor: Account) -> Proposal:
+    """The version sent to every municipality it touches."""
+    return propose(version=version, memo="Venäjää kaikille.", actor=actor)
+
+
+def approved(approval: Approval, actor: Account) -> Approval:
+    """The municipality's official decision, made today."""
+    return approve(approval=approval, number="12 § / 2026", date=present.today(), text="Hyväksytään.", actor=actor)

@@ -1,0 +1,129 @@
+"""Directors who decide in the same second: real threads, real transactions, one outcome."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from scheduler.approvals import Reason, send_back, withdraw
+from scheduler.errors import NotNowError
+from scheduler.models import Approval, Proposal, Publication
+from schooling.access import Role
+from schooling.models import Account, AuditEntry
+from tests.calendars.people import person
+from tests.scheduler.village import approved, director, made_version, opened_plan, proposed, stored_region
+
+Deed = Callable[[], Any]
+
+
+@pytest.fixture
+def scene(transactional_db: None) -> tuple[Proposal, dict[str, Account]]:
+    """An open proposal and who may act on it, committed."""
+    row = stored_region()
+    people = {"100": director(row, "100"), "200": director(row, "200"), "all": person(row, Role.COORDINATOR)}
+    return proposed(made_version(opened_plan(row)), people["all"]), people
+
+
+@pytest.fixture
+def at_once(
+    scene: tuple[Proposal, dict[str, Account]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., list[Any]]:
+    """Does things in as many threads at the same moment and gives their results, or the error where they may not be done.
+
+    SQLite's tests are in memory, where writers do not wait for each other; the threads get a copy in a file, as a
+    server has it.
+    """
+    if connection.vendor == "sqlite":
+        file = tmp_path / "at-once.sqlite3"
+        with sqlite3.connect(file) as copy:
+            connection.connection.backup(copy)
+        copy.close()
+        monkeypatch.setitem(connections.settings, "default", connection.settings_dict | {"NAME": str(file)})
+
+    def run(*deeds: Deed) -> list[Any]:
+        barrier = Barrier(len(deeds))
+
+        def do(deed: Deed) -> Any:
+            try:
+                barrier.wait(timeout=20)
+                return deed()
+            except NotNowError as refused:
+                return type(refused)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(deeds)) as threads:
+            return list(threads.map(do, deeds))
+
+    return run
+
+
+def outcome() -> tuple[str, list[str], int, int]:
+    """The proposal's state, the decisions' in order, how many publications, how many publications in the audit log."""
+    return (
+        Proposal.objects.get().state,
+        list(Approval.objects.order_by("municipality").values_list("state", flat=True)),
+        Publication.objects.count(),
+        AuditEntry.objects.filter(action="publish").count(),
+    )
+
+
+def approval(municipality: str) -> Approval:
+    return Approval.objects.get(municipality=municipality)
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_two_who_approve_publish_once(
+    scene: tuple[Proposal, dict[str, Account]], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    _, people = scene
+    results = at_once(
+        lambda: approved(approval("100"), people["100"]).state, lambda: approved(approval("200"), people["200"]).state
+    )
+    assert results == ["approved", "approved"]
+    assert at_once(outcome) == [("published", ["approved", "approved"], 1, 1)]
+
+
+def test_one_who_approves_twice_has_approved_once(
+    scene: tuple[Proposal, dict[str, Account]], at_once: Callable[..., list[Any]]
+) -> None:
+    _, people = scene
+    results = at_once(*[lambda: approved(approval("100"), people["100"]).state] * 2)
+    assert sorted(results, key=str) == [NotNowError, "approved"]
+    assert at_once(outcome) == [("open", ["approved", "waiting"], 0, 0)]
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_the_last_approval_and_a_withdrawal_have_one_winner(
+    scene: tuple[Proposal, dict[str, Account]], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    proposal, people = scene
+    at_once(lambda: approved(approval("100"), people["100"]).state)
+    results = at_once(
+        lambda: approved(approval("200"), people["200"]).state, lambda: withdraw(proposal=proposal, actor=people["all"]).state
+    )
+    found = at_once(outcome)
+    if results[0] == "approved":
+        assert (results[1], found) == (NotNowError, [("published", ["approved", "approved"], 1, 1)])
+    else:
+        assert (results, found) == ([NotNowError, "withdrawn"], [("withdrawn", ["approved", "lapsed"], 0, 0)])
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_an_approval_and_a_return_never_publish(
+    scene: tuple[Proposal, dict[str, Account]], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    _, people = scene
+    reasons = [Reason("", "Kuljetus puuttuu.")]
+    results = at_once(
+        lambda: approved(approval("100"), people["100"]).state,
+        lambda: send_back(approval=approval("200"), reasons=reasons, actor=people["200"]).state,
+    )
+    assert results[1] == "returned"
+    decided = "approved" if results[0] == "approved" else "lapsed"
+    assert at_once(outcome) == [("returned", [decided, "returned"], 0, 0)]
