@@ -51,14 +51,18 @@ def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson]) -> list
     about = [
         lesson
         for lesson in lessons
-        if facts.get("day", str(lesson.weekday)) == str(lesson.weekday)
-        and (
-            lesson.staff == facts.get("staff")
-            or any(site.line == facts.get("line") or site.group in groups for site in lesson.sites)
-        )
+        if lesson.staff == facts.get("staff")
+        or any(site.line == facts.get("line") or site.group in groups for site in lesson.sites)
     ]
-    away = breach.rule == "H10"
-    return sorted(about, key=lambda lesson: (away and not lesson.is_remote, len(lesson.sites), -lesson.start))
+    pinned = {(pin.line, pin.weekday, pin.start) for pin in region.pins}
+
+    def order(lesson: Lesson) -> tuple[bool, bool, bool, int, int]:
+        settled = any((site.line, lesson.weekday, lesson.start) in pinned for site in lesson.sites)
+        other_day = facts.get("day", str(lesson.weekday)) != str(lesson.weekday)
+        local = breach.rule == "H10" and not lesson.is_remote
+        return settled, other_day, local, len(lesson.sites), -lesson.start
+
+    return sorted(about, key=order)
 
 
 def unplaced(
