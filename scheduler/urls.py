@@ -1,11 +1,9 @@
 """The scheduler app's pages."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from scheduler.views import plans, proposals, returning, runs, shared, versions, weeks
-from schooling.converters import CodeConverter
-
-register_converter(CodeConverter, "code")
+from schooling import converters  # noqa: F401 registers <code:…>
 
 app_name = "scheduler"
 

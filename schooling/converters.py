@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote
 
+from django.urls import register_converter
+
 
 class CodeConverter:
     """A code of the exchange format; what would cut or climb the path is written so that it cannot."""
@@ -15,3 +17,6 @@ class CodeConverter:
     def to_url(self, value: object) -> str:
         text = re.sub(r"[%/?#\\]", lambda found: f"%{ord(found[0]):02X}", str(value))
         return text.replace(".", "%2E") if set(text) == {"."} else text
+
+
+register_converter(CodeConverter, "code")

@@ -1,11 +1,9 @@
 """The base app's pages."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from schooling.converters import CodeConverter
+from schooling import converters  # noqa: F401 registers <code:…>
 from schooling.views import accessibility, bells, home, region, school, sign_in, tables, tokens, workbooks
-
-register_converter(CodeConverter, "code")
 
 app_name = "schooling"
 
