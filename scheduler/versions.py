@@ -9,7 +9,6 @@ from scheduler.identity import carry_identity
 from scheduler.models import Plan, Version
 from scheduler.publishing import published
 from schooling import audit, present
-from schooling.domain.document import region_document, timetable_document
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 from schooling.models import Account
@@ -26,17 +25,15 @@ def make_version(
     locked = Plan.objects.select_for_update().select_related("region").get(pk=plan.pk)
     timetable = carry_identity(solution.timetable, _ancestors(locked))
     latest = locked.versions.order_by("-number").first()
-    version = Version.objects.create(
+    version = Version.objects.keep(
+        region=region,
+        timetable=timetable,
         plan=locked,
         number=latest.number + 1 if latest else 1,
-        region_document=region_document(region),
-        timetable_document=timetable_document(timetable),
         resources_revision=resources_revision,
         score=asdict(solution.score),
         total=solution.total,
         bound=solution.bound,
-        lessons=len(timetable.lessons),
-        unplaced=sum(row.lessons for row in timetable.unplaced),
         seed=solution.seed,
         steps=solution.steps,
         workers=workers,

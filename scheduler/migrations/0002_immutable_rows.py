@@ -7,7 +7,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-TABLES = ("scheduler_version", "scheduler_publication")
+TABLES = ("scheduler_version", "scheduler_versiondocuments", "scheduler_publication")
 
 SQLITE = """
 CREATE TRIGGER {table}_is_immutable BEFORE UPDATE ON {table}

@@ -4,6 +4,6 @@ from scheduler.models.plan import Plan
 from scheduler.models.proposal import Approval, Proposal, ReturnReason
 from scheduler.models.publication import Publication
 from scheduler.models.run import Run
-from scheduler.models.version import Version
+from scheduler.models.version import Version, VersionDocuments
 
-__all__ = ["Approval", "Plan", "Proposal", "Publication", "ReturnReason", "Run", "Version"]
+__all__ = ["Approval", "Plan", "Proposal", "Publication", "ReturnReason", "Run", "Version", "VersionDocuments"]

@@ -37,6 +37,7 @@ class Publication(Immutable):
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]
+        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return f"publication {self.pk}"

@@ -5,11 +5,16 @@ from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from scheduler.models.immutable import Immutable, ImmutableQuerySet
 from scheduler.models.plan import Plan
-from schooling.domain.document import region_from_document, timetable_from_document
+from schooling.domain.document import (
+    region_document,
+    region_from_document,
+    timetable_document,
+    timetable_from_document,
+)
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 
@@ -26,10 +31,15 @@ class Contents:
 
 
 class VersionManager(models.Manager["Version"]):
-    """Versions without their documents, which only `Version.region` and `Version.timetable` need."""
-
     def get_queryset(self) -> ImmutableQuerySet["Version"]:
-        return ImmutableQuerySet["Version"](self.model, using=self._db).defer("region_document", "timetable_document")
+        return ImmutableQuerySet(self.model, using=self._db)
+
+    @transaction.atomic
+    def keep(self, *, region: Region, timetable: Timetable, **columns: Any) -> "Version":
+        """A new version of that timetable, made from that region; `columns` are the version's own."""
+        version = self.create(lessons=len(timetable.lessons), unplaced=sum(row.lessons for row in timetable.unplaced), **columns)
+        VersionDocuments.objects.create(version=version, region=region_document(region), timetable=timetable_document(timetable))
+        return version
 
 
 class Version(Immutable):
@@ -41,8 +51,6 @@ class Version(Immutable):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    region_document = models.JSONField()
-    timetable_document = models.JSONField()
     resources_revision = models.PositiveIntegerField()
     score = models.JSONField()
     total = models.BigIntegerField()
@@ -80,9 +88,20 @@ class Version(Immutable):
         return self.contents.timetable
 
 
+class VersionDocuments(Immutable):
+    """What a version holds, in a table of its own: lists of versions need not carry megabytes along."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, primary_key=True, related_name="documents")
+    region = models.JSONField()
+    timetable = models.JSONField()
+
+    objects: ClassVar[models.Manager["VersionDocuments"]] = ImmutableQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"documents of version {self.version_id}"
+
+
 @lru_cache(maxsize=KEPT_IN_MEMORY)
 def _contents(pk: int, made: str) -> Contents:  # noqa: ARG001 the moment tells versions apart where a key comes again
-    documents: tuple[dict[str, Any], dict[str, Any]] = Version.objects.values_list("region_document", "timetable_document").get(
-        pk=pk
-    )
-    return Contents(region_from_document(documents[0]), timetable_from_document(documents[1]))
+    documents = VersionDocuments.objects.get(pk=pk)
+    return Contents(region_from_document(documents.region), timetable_from_document(documents.timetable))

@@ -2,7 +2,6 @@
 
 from scheduler.models import Plan, Publication, Version
 from scheduler.revisions import revise, revisions_document
-from schooling.domain.document import region_document, timetable_document
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 from schooling.models import Region as RegionRow
@@ -12,17 +11,15 @@ from tests.calendars.ics.sources import PUBLISHED
 def publish(row: RegionRow, region: Region, timetable: Timetable) -> Publication:
     """The timetable in force in the region from the first day of its school year."""
     at = PUBLISHED.changed_at
-    version = Version.objects.create(
+    version = Version.objects.keep(
+        region=region,
+        timetable=timetable,
         plan=Plan.objects.create(region=row, name="2026–27", created_at=at),
         number=1,
-        region_document=region_document(region),
-        timetable_document=timetable_document(timetable),
         resources_revision=row.revision,
         score={},
         total=0,
         bound=0,
-        lessons=len(timetable.lessons),
-        unplaced=0,
         seed=1,
         steps=0,
         workers=1,
