@@ -1,5 +1,6 @@
 """What the scheduler's pages ask for."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,7 +57,7 @@ class DecisionForm(forms.Form):
     date = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     text = forms.CharField(label=_("The decision's words, if you wish"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, today: date, data: Any = None) -> None:
+    def __init__(self, today: dt.date, data: Any = None) -> None:
         super().__init__(data, initial={"date": today})
         self.fields["date"].widget.attrs["max"] = today.isoformat()
 

@@ -24,7 +24,8 @@ def _region_code(request: HttpRequest) -> str:
 
 
 def _is_here(request: HttpRequest, *pages: str) -> bool:
-    return bool(request.resolver_match) and request.resolver_match.view_name in {f"scheduler:{page}" for page in pages}
+    match = request.resolver_match
+    return match is not None and match.view_name in {f"scheduler:{page}" for page in pages}
 
 
 def timetable_item(request: HttpRequest) -> NavItem | None:
@@ -97,7 +98,7 @@ def plans_panel(request: HttpRequest) -> Panel | None:
         "plan": newest,
         "plan_url": plan_url(newest) if newest else "",
         "version": newest.versions.order_by("-number").first() if newest else None,
-        "is_running": bool(run) and run.is_unfinished,
+        "is_running": run is not None and run.is_unfinished,
         "proposal_url": proposal_url(proposed) if proposed else "",
         "approved": sum(1 for one in decisions if one.where is ApprovalState.APPROVED),
         "asked": len(decisions),

@@ -82,7 +82,7 @@ def plan(request: HttpRequest, region: str, plan: int) -> HttpResponse:
 def _plan_context(request: HttpRequest, plan: Plan, form: RunForm) -> dict[str, Any]:
     versions = list(plan.versions.select_related("created_by").order_by("-number"))
     rows = Run.objects.filter(plan=plan).select_related("requested_by", "version", "plan__region").order_by("-pk")
-    runs = [{"run": run, "url": run_url(run), "sign": state_sign(run)} for run in rows[:RUNS_SHOWN]]
+    runs: list[dict[str, Any]] = [{"run": run, "url": run_url(run), "sign": state_sign(run)} for run in rows[:RUNS_SHOWN]]
     in_force = Publication.objects.filter(region=plan.region).values_list("version_id", flat=True).first()
     under_way = next((line for line in runs if line["run"].is_unfinished), None)
     return {

@@ -55,7 +55,7 @@ def proposals(request: HttpRequest, region: str) -> HttpResponse:
                     "waits": any(verbs.can_decide(one) for one in mine),
                 }
             )
-    context = {"region": row, "lines": lines, "waiting": sum(line["waits"] for line in lines)}
+    context = {"region": row, "lines": lines, "waiting": sum(bool(line["waits"]) for line in lines)}
     return render(request, "scheduler/proposals.html", context)
 
 

@@ -46,7 +46,7 @@ def version(request: HttpRequest, region: str, plan: int, version: int) -> HttpR
         "shown": shown,
         "version": shown.version,
         "crumbs": plan_crumbs(shown.version.plan),
-        "is_in_force": bool(in_force) and in_force.version == shown.version,
+        "is_in_force": in_force is not None and in_force.version == shown.version,
         "parts": score_parts(shown.version),
         "gap": gap_words(shown.version),
         "unplaced": list(leftovers(value, timetable, viewer=viewer, language=language)),

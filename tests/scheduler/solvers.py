@@ -3,12 +3,14 @@
 import os
 import signal
 import time
+from dataclasses import replace
 
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
 from scheduler.engine.score import Score
 from scheduler.engine.solve import Solution
 from schooling.domain.region import Region
+from schooling.domain.timetable import Timetable
 from tests.calendars.village import TIMETABLE
 
 SCORE = Score(unplaced=1, pupil_gap=2, short_day=0, staff_gap=3, extra_period=0, soft_unavailable=0, overtime=0)
@@ -26,6 +28,11 @@ def answers(region: Region, *, limits: Limits, progress: ProgressListener, cance
     progress(HALFWAY)
     progress(DONE)
     return solution(limits)
+
+
+def finds_nothing(region: Region, *, limits: Limits, progress: ProgressListener, cancelled: CancelCheck) -> Solution:
+    """Answers with an empty timetable, as an engine does that had no time."""
+    return replace(solution(limits), timetable=Timetable((), ()))
 
 
 def waits(region: Region, *, limits: Limits, progress: ProgressListener, cancelled: CancelCheck) -> Solution:

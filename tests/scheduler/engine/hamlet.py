@@ -21,9 +21,7 @@ from schooling.domain.resources import (
     Weights,
 )
 
-WEIGHTS = Weights(
-    unplaced=1000, pupil_gap=10, staff_gap=1, extra_period=5, soft_unavailable=3, short_day=20, overtime=2
-)
+WEIGHTS = Weights(unplaced=1000, pupil_gap=10, staff_gap=1, extra_period=5, soft_unavailable=3, short_day=20, overtime=2)
 
 
 def settings(**changes: Any) -> Settings:

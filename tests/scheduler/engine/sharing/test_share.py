@@ -62,9 +62,7 @@ def test_no_more_schools_than_max_sites() -> None:
 def test_another_course_span_subject_or_number_of_lessons_is_another_class(changes: dict[str, Any]) -> None:
     one, two, three = hamlet().curriculum
     spans = (Span("J1", "1", hamlet().settings.first_day, hamlet().settings.last_day, "all"),)
-    found = lines_together(
-        settings=settings(max_pupils=30), curriculum=(one, two, replace(three, **changes)), spans=spans
-    )
+    found = lines_together(settings=settings(max_pupils=30), curriculum=(one, two, replace(three, **changes)), spans=spans)
     assert found == {frozenset({"A:RE", "B:RE"}), frozenset({"C:RE"})}
 
 
@@ -92,9 +90,7 @@ def test_a_local_line_is_taught_at_its_own_school_only() -> None:
 
 
 def test_a_teacher_who_works_at_two_schools_hosts_where_the_line_is() -> None:
-    region = hamlet(
-        curriculum=(line("B:RE", "Bg", delivery=Delivery.LOCAL),), staff_schools=(StaffSchool("T", "B", 2),)
-    )
+    region = hamlet(curriculum=(line("B:RE", "Bg", delivery=Delivery.LOCAL),), staff_schools=(StaffSchool("T", "B", 2),))
     assert together(shared(region)) == {("T", "B", frozenset({"B:RE"}))}
 
 
@@ -206,7 +202,9 @@ def test_a_line_goes_to_the_teacher_its_pin_names() -> None:
 
 def test_pins_that_fill_the_week_leave_no_start_for_anything_else() -> None:
     full = line("A:MA", "Ag", "MA", lessons=20, per_day_max=4, course="", staff="T")
-    pins = tuple(Pin("A:MA", day, period.start, "T", "") for day in range(1, 6) for period in bells("A", days=range(day, day + 1)))
+    pins = tuple(
+        Pin("A:MA", day, period.start, "T", "") for day in range(1, 6) for period in bells("A", days=range(day, day + 1))
+    )
     region = hamlet(curriculum=(full, line("A:RE", "Ag")), pins=pins)
     plan = shared(region)
     assert [(row.line, row.cause) for row in plan.untaught] == [("A:RE", "bells_never_meet")]
