@@ -1,4 +1,4 @@
-# The habits of the house: make test, make lint, make messages, make locks.
+# The habits of the house: make demo, make test, make lint, make messages, make locks.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +7,7 @@ RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements.lock | tr -d ' ')
 DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements-dev.lock | tr -d ' ')
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
-.PHONY: test lint messages locks clean
+.PHONY: demo test lint messages locks clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -21,6 +21,11 @@ $(RUN_STAMP): requirements.lock | $(BIN)/python
 $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
+
+# The whole path on the bundled region, then the service on 127.0.0.1:8000; SERVE=no stops before the service.
+demo: $(RUN_STAMP)
+	$(BIN)/python manage.py messages --compile
+	$(BIN)/python manage.py demo $(if $(filter no,$(SERVE)),--no-serve)
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
