@@ -9,11 +9,13 @@ from django.db import transaction
 
 from scheduler.approvals import approve, propose
 from scheduler.engine.progress import ProgressListener
+from scheduler.engine.solve import solve
 from scheduler.models import Plan, Proposal, Publication, Run, Version
 from scheduler.performing import perform_run
 from scheduler.plans import create_plan
 from scheduler.publishing import published
 from scheduler.runs import MOST_WORKERS, start_run, take_up_lost
+from scheduler.solving import Solver
 from scheduler.transitions import UNFINISHED, ApprovalState, ProposalState
 from schooling import audit, present
 from schooling.access import Role
@@ -36,10 +38,11 @@ DECISION = "Kokeilukäytön päätös: kunta hyväksyy yhteiset tunnit esityksen
 
 
 class DemoRunError(Exception):
-    """The demo's run ended without a timetable."""
+    """The demo's run ended without a timetable that anyone could approve."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__(f"{run} ended as {run.state}: {run.failure} {run.failure_detail}".rstrip())
+        why = f"{run.failure} {run.failure_detail}" if run.failure else "no lesson found a place in its time; try once more"
+        super().__init__(f"{run} {run.state}: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def stored_region() -> tuple[Region, bool]:
     return store(read_region(BUNDLED).region, code=CODE), True
 
 
-def published_version(row: Region, *, seconds: int, listener: ProgressListener) -> tuple[Publication, bool]:
+def published_version(
+    row: Region, *, seconds: int, listener: ProgressListener, solver: Solver = solve
+) -> tuple[Publication, bool]:
     """The demo's publication, and whether it had to be made: planned, solved, proposed, and approved by each municipality.
 
     A demo that was interrupted goes on where it was. Raises DemoRunError.
@@ -76,7 +81,8 @@ def published_version(row: Region, *, seconds: int, listener: ProgressListener) 
         return in_force, False
     planner = _account(row, COORDINATOR)
     plan = Plan.objects.filter(region=row, name=PLAN_NAME).first() or create_plan(region=row, name=PLAN_NAME, actor=planner)
-    version = plan.versions.order_by("-number").first() or _solved(plan, seconds, planner, listener)
+    solved = plan.versions.filter(lessons__gt=0).order_by("-number").first()
+    version = solved or _solve(plan, seconds=seconds, actor=planner, listener=listener, solver=solver)
     proposal = Proposal.objects.filter(region=row, state=ProposalState.OPEN).first()
     _decide(row, proposal or propose(version=version, memo=MEMO, actor=planner))
     in_force = published(row)
@@ -144,16 +150,16 @@ def _account(row: Region, part: Part) -> Account:
     return account
 
 
-def _solved(plan: Plan, seconds: int, actor: Account, listener: ProgressListener) -> Version:
+def _solve(plan: Plan, *, seconds: int, actor: Account, listener: ProgressListener, solver: Solver) -> Version:
     """The version that a run makes here and now; one that an interrupted demo or a worker holds is waited for."""
     run = plan.runs.filter(state__in=UNFINISHED).first()
     run = run or start_run(plan=plan, seconds=seconds, workers=min(MOST_DEMO_WORKERS, MOST_WORKERS), actor=actor)
     while run.is_unfinished:
         take_up_lost()
-        if perform_run(run.pk, listener) is None:
+        if perform_run(run.pk, listener, solver) is None:
             time.sleep(1)
         run.refresh_from_db()
-    if run.version is None:
+    if run.version is None or not run.version.lessons:
         raise DemoRunError(run)
     return run.version
 
