@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.identity import ALPHABET, CODE_LENGTH, carry_identity, new_code
 from schooling.domain.timetable import Lesson, Site, TeachingClass, Timetable
+
+# How long one example takes is the machine's affair: others share it.
+unhurried = settings(deadline=None)
 
 
 def minting(prefix: str = "new") -> Callable[[], str]:
@@ -110,6 +113,7 @@ def timetables(draw: st.DrawFn, prefix: str) -> Timetable:
     return Timetable(tuple(classes), tuple(lessons))
 
 
+@unhurried
 @given(timetables("old"), timetables("new"))
 def test_nothing_but_codes_changes_and_no_code_is_given_twice(before: Timetable, after: Timetable) -> None:
     carried = carry_identity(after, [before], minting())
@@ -124,6 +128,7 @@ def test_nothing_but_codes_changes_and_no_code_is_given_twice(before: Timetable,
     ]
 
 
+@unhurried
 @given(timetables("old"), st.randoms(use_true_random=False))
 def test_the_same_timetable_again_has_the_same_codes(before: Timetable, random) -> None:  # type: ignore[no-untyped-def]
     classes, lessons = list(before.classes), list(before.lessons)
@@ -138,6 +143,7 @@ def test_the_same_timetable_again_has_the_same_codes(before: Timetable, random) 
     assert carried.lesson_by_code == before.lesson_by_code
 
 
+@unhurried
 @given(timetables("old"), timetables("new"))
 def test_a_carried_lesson_belongs_to_a_carried_class(before: Timetable, after: Timetable) -> None:
     carried = carry_identity(after, [before], minting())
