@@ -17,7 +17,7 @@ from schooling.sign_in import is_loopback
 
 logger = logging.getLogger(__name__)
 
-WEB_THREADS = 8
+WEB_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 GOES_WITHIN = 15
 """Seconds in which a worker that is told to go has given its run back; then it is killed."""
 
@@ -33,10 +33,11 @@ def serve(*, host: str, port: int, with_worker: bool) -> None:
     _tell_settings(host, port)
     # Addresses of feeds are secrets: no access log.
     server = Granian(
-        "schooling.wsgi:application",
+        "scheduler.web:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        websockets=False,
         blocking_threads=WEB_THREADS,
         log_access=False,
         working_dir=settings.BASE_DIR,

@@ -107,6 +107,18 @@ def test_serving_lets_demo_people_in_solves_and_ends_as_one(site: Site) -> None:
     assert state(site) == "waiting"
 
 
+def test_a_killed_server_leaves_nothing_behind(site: Site) -> None:
+    port = free_port()
+    server = site.start("serve", "--port", str(port))
+    until("pages are served", lambda: answers(build_opener(), f"http://127.0.0.1:{port}/sign-in/"))
+    until("the run has begun", lambda: has_begun(site))
+    family = offspring(server.pid)
+    server.kill()
+    server.wait()
+    until("the server's processes have ended too", lambda: not any(is_alive(pid) for pid in family))
+    assert state(site) == "waiting"
+
+
 def answers(browser: OpenerDirector, address: str) -> bool:
     """Whether the page is served now."""
     try:
