@@ -95,7 +95,7 @@ def _plan_context(request: HttpRequest, plan: Plan, form: RunForm) -> dict[str, 
         "form": form,
         "heading": _plan_heading(bool(under_way), len(versions)),
         "can_run": may(request, Action.RUN_PLAN, Scope(plan.region.code)),
-        "crumbs": plans_crumbs(plan.region),
+        "crumbs": [*plans_crumbs(plan.region), (plan.name, "")],
     }
 
 
