@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import override
 
 from scheduler.approvals import approve, propose
 from scheduler.engine.progress import ProgressListener
 from scheduler.engine.solve import solve
+from scheduler.memo import draft_memo
 from scheduler.models import Plan, Proposal, Publication, Run, Version
 from scheduler.performing import perform_run
 from scheduler.plans import create_plan
@@ -30,10 +32,6 @@ PLAN_NAME = "Lukuvuosi 2026–2027"
 PASSWORD = "yhteinen-tunti-2026"  # noqa: S105 printed on purpose; only a server on loopback lets demo people in
 MOST_DEMO_WORKERS = 4
 
-MEMO = (
-    "Esitys yhteisistä tunneista. Pienet koulut saavat aineita, joihin omalta koululta ei löydy opettajaa, "
-    "kun naapurikunnan opettaja opettaa ryhmät etäyhteydellä yhdessä."
-)
 DECISION = "Kokeilukäytön päätös: kunta hyväksyy yhteiset tunnit esityksen mukaisesti."
 
 
@@ -84,7 +82,7 @@ def published_version(
     solved = plan.versions.filter(lessons__gt=0).order_by("-number").first()
     version = solved or _solve(plan, seconds=seconds, actor=planner, listener=listener, solver=solver)
     proposal = Proposal.objects.filter(region=row, state=ProposalState.OPEN).first()
-    _decide(row, proposal or propose(version=version, memo=MEMO, actor=planner))
+    _decide(row, proposal or propose(version=version, memo=_memo(version), actor=planner))
     in_force = published(row)
     assert in_force is not None, "the last municipality's approval publishes"
     return in_force, True
@@ -162,6 +160,12 @@ def _solve(plan: Plan, *, seconds: int, actor: Account, listener: ProgressListen
     if run.version is None or not run.version.lessons:
         raise DemoRunError(run)
     return run.version
+
+
+def _memo(version: Version) -> str:
+    """The memo as drafted for the coordinator, who in the demo sends it as it is."""
+    with override("fi"):
+        return draft_memo(version)
 
 
 def _decide(row: Region, proposal: Proposal) -> None:

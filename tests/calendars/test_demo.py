@@ -8,9 +8,11 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from calendars import demo
 from scheduler.engine.progress import silent
+from scheduler.memo import draft_memo
 from scheduler.models import Approval, Proposal, Publication, Run, Version
 from schooling.exchange import read_region
 from schooling.exchange.storing import load, store
@@ -62,6 +64,9 @@ def test_every_municipality_approves_and_the_last_one_publishes(village: Publica
     ]
     assert village.proposal is not None
     assert (village.version.number, village.proposal.state) == (1, "published")
+    with override("fi"):
+        # What follows the first paragraph compares with the week in force, which is another by now.
+        assert village.proposal.memo.split("\n\n")[0] == draft_memo(village.version).split("\n\n")[0]
 
 
 def test_a_version_without_lessons_is_no_demo(db: None) -> None:
