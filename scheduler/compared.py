@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.comparing import Comparison, Difference
+from scheduler.shared import school_names
 from schooling.domain.privacy import Viewer, shown_group, shown_subject
 from schooling.domain.region import Region
 from schooling.domain.timetable import Lesson
@@ -36,12 +37,13 @@ class Changed:
 
 def changed_lessons(comparison: Comparison, before: Region, after: Region, *, viewer: Viewer, language: str) -> Iterable[Changed]:
     """Every changed lesson, in the comparison's order."""
+    names = {**school_names(before, language), **school_names(after, language)}
     for change in comparison.changes:
         region = after if change.after else before
         lesson = change.lesson
         yield Changed(
             subject=shown_subject(region.subject_by_code[lesson.subject], language, insider=viewer.knows_lesson(lesson)),
-            schools=tuple(region.school_by_code[code].name for code in lesson.schools),
+            schools=tuple(names[code] for code in lesson.schools),
             school_codes=frozenset(lesson.schools),
             differences=change.differences,
             before=_moment(before, change.before, viewer) if change.before else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.reasons import reason_words
+from scheduler.shared import school_names
 from schooling.domain.privacy import Viewer, shown_group, shown_subject
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
@@ -25,6 +26,7 @@ class Leftover:
 
 def leftovers(region: Region, timetable: Timetable, *, viewer: Viewer, language: str) -> Iterable[Leftover]:
     """Every row without a place, in the timetable's order; a private subject is told by its name to its school only."""
+    names = school_names(region, language)
     for row in timetable.unplaced:
         line = region.line_by_code[row.line]
         subject = region.subject_by_code[line.subject]
@@ -35,7 +37,7 @@ def leftovers(region: Region, timetable: Timetable, *, viewer: Viewer, language:
             line=row.line if insider or not subject.sensitive else "",
             school=school.code,
             municipality=school.municipality,
-            school_name=school.name,
+            school_name=names[school.code],
             group=shown_group(region, group, sensitive=subject.sensitive, insider=insider),
             subject=shown_subject(subject, language, insider=insider),
             lessons=row.lessons,

@@ -1,6 +1,6 @@
 """The region's shared lessons as a list, and what each municipality gives and receives. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,6 +71,17 @@ def municipality_name(region: Region, code: str, language: str) -> str:
     """A municipality's name: the Swedish one where it has one and that is the language."""
     row = region.municipality_by_code[code]
     return (row.name_sv if language == "sv" else "") or row.name_fi
+
+
+def school_names(region: Region, language: str) -> dict[str, str]:
+    """School → its name, with its municipality where another school is called the same."""
+    called = Counter(school.name for school in region.schools)
+    return {
+        school.code: school.name
+        if called[school.name] == 1
+        else f"{school.name}, {municipality_name(region, school.municipality, language)}"
+        for school in region.schools
+    }
 
 
 def flows(region: Region, lessons: Iterable[Lesson]) -> dict[tuple[str, str], int]:

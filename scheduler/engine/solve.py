@@ -19,8 +19,8 @@ __all__ = ["Limits", "Solution", "solve"]
 SHARING_SHARE = 0.3
 """Part of the time that sharing may use at most; most regions need far less."""
 
-SEATING_SECONDS = 0.2, 0.0012
-"""Time kept for seating and judging: so much, and so much for each lesson."""
+SEATING_SECONDS, SEATING_SHARE = 0.0025, 0.2
+"""Time kept for seating and judging: so much for each lesson, but not more than this part of all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def solve(
     plan = watched(lambda: shared(region, limits, cancelled), lambda: tell(Phase.SHARING, 0))
     bound[0] = plan.bound
     taught = asked - sum(row.lessons for row in plan.untaught)
-    reserve = SEATING_SECONDS[0] + SEATING_SECONDS[1] * asked
+    reserve = min(SEATING_SECONDS * asked, SEATING_SHARE * limits.seconds)
     before = elapsed()
     placement = place(
         region,

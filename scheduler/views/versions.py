@@ -20,7 +20,7 @@ from scheduler.memo import draft_memo
 from scheduler.models import Proposal, Version
 from scheduler.publishing import published
 from scheduler.score_words import gap_words, score_parts
-from scheduler.shared import municipality_name, shared_classes
+from scheduler.shared import municipality_name, school_names, shared_classes
 from scheduler.touched import touched_municipalities
 from scheduler.transitions import ProposalState
 from scheduler.views.places import plan_crumbs, proposal_url, region_row
@@ -51,7 +51,7 @@ def version(request: HttpRequest, region: str, plan: int, version: int) -> HttpR
         "gap": gap_words(shown.version),
         "unplaced": list(leftovers(value, timetable, viewer=viewer, language=language)),
         "shared_count": len(shared_classes(value, timetable, timetable.lessons, viewer=viewer, language=language)),
-        "schools": [(school.name, shown.week_url(WeekKind.SCHOOL, school.code)) for school in value.schools],
+        "schools": [(name, shown.week_url(WeekKind.SCHOOL, code)) for code, name in school_names(value, language).items()],
         "others": _others(shown, in_force.version if in_force else None),
         "open_proposal": Proposal.objects.filter(version=shown.version, state=ProposalState.OPEN)
         .select_related("region")
@@ -113,7 +113,7 @@ def comparison(request: HttpRequest, region: str, plan: int, version: int) -> Ht
         "counts": [counted(difference, number) for difference, number in found.counts.items()],
         "changed": len(changes),
         "kept": found.kept,
-        "schools": shown.region.schools,
+        "schools": school_names(shown.region, page_language()),
         "school": school,
         "rows": Paginator(rows, CHANGES_ON_A_PAGE).get_page(request.GET.get("page")),
         "crumbs": [*plan_crumbs(shown.version.plan), (_version_name(shown.version), _urls(shown)["version"])],

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from scheduler.shared import school_names
 from scheduler.views.shown import Shown, page_language, span_asked, version_in_force, version_of_plan
 from scheduler.weeks import WEEKS, Week, WeekKind
 from schooling import present
@@ -84,7 +85,7 @@ def _elsewhere(region: Region, school: str) -> dict[str, object]:
     """The school the week belongs to, and the other weeks one can go to from there."""
     return {
         "school": region.school_by_code[school],
-        "schools": region.schools,
+        "schools": school_names(region, page_language()),
         "groups": [group for group in region.groups if group.school == school and group.is_home],
         "adults": [person for person in region.staff if school in region.schools_of[person.code]],
         "rooms": [room for room in region.rooms if room.school == school],
