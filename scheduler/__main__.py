@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from scheduler.engine.answer import ContradictionError
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import Phase, Progress
 from scheduler.engine.solve import Solution, solve
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in wrong.errors:
             print(fault, file=sys.stderr)
         return WRONG_INPUT
-    except OSError as wrong:
+    except (ContradictionError, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_INPUT
     except Exception as failure:  # noqa: BLE001 - the last line of defence: the exit code tells programs

@@ -14,13 +14,25 @@ from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import Line
 from schooling.domain.timetable import Lesson, TeachingClass, Timetable, Unplaced
 
+
+class ContradictionError(Exception):
+    """No timetable of this region keeps every rule, not even an empty one: more pins than lessons, for instance."""
+
+    def __init__(self, breaches: tuple[Breach, ...]) -> None:
+        super().__init__("; ".join(f"{breach.rule}: {breach.text}" for breach in breaches))
+        self.breaches = breaches
+
+
 log = logging.getLogger(__name__)
 
 
 def answer(
     region: Region, classes: Sequence[TeachingClass], untaught: Sequence[Unplaced], placed: Sequence[Placed], *, hurried: bool
 ) -> tuple[Timetable, Evaluation]:
-    """The timetable of placed lessons and its evaluation, which has no breach. `hurried`: the search had no time to end."""
+    """The timetable of placed lessons and its evaluation, which has no breach. `hurried`: the search had no time to end.
+
+    Raises ContradictionError where not even a timetable without lessons keeps the rules.
+    """
     seating = seat(region, classes, placed)
     lessons = list(seating.lessons)
     failures: dict[str, SeatingFailure] = {failure.class_code: failure for failure in seating.failures}
@@ -34,9 +46,9 @@ def answer(
         doomed = {lesson.code for breach in evaluation.breaches for lesson in offenders(region, breach, lessons)[:1]}
         for breach in evaluation.breaches:
             log.warning("a placed lesson breaks a rule and is left out: %s: %s", breach.rule, breach.text)
-        if not doomed:
-            lessons = []
-        lessons = [lesson for lesson in lessons if lesson.code not in doomed]
+        if not lessons:
+            raise ContradictionError(evaluation.breaches)
+        lessons = [] if not doomed else [lesson for lesson in lessons if lesson.code not in doomed]
 
 
 def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson]) -> list[Lesson]:

@@ -3,14 +3,12 @@
 The screen says the same in its three languages (scheduler/reasons.py). Facts are names and numbers as text.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from enum import StrEnum
 from string import Formatter
 
-from scheduler.engine.sharing.chairs import Chairs
 from schooling.domain.region import Region
-from schooling.domain.resources import Delivery, GivenClass, Line, Role
+from schooling.domain.resources import Line
 from schooling.domain.timetable import Unplaced
 
 
@@ -73,29 +71,6 @@ def because(line: str, lessons: int, cause: Cause, facts: Mapping[str, object]) 
     return Unplaced(line, lessons, sentence(cause, needed), cause.value, tuple(needed.items()))
 
 
-class Loads:
-    """Lessons that each teacher gives, by span."""
-
-    def __init__(self, region: Region) -> None:
-        self.region = region
-        self._given: defaultdict[tuple[str, str], int] = defaultdict(int)
-
-    def add(self, staff: str, span: str, lessons: int) -> None:
-        self._given[staff, span] += lessons
-
-    def text(self, staff: tuple[str, ...], span: str) -> str:
-        """'Tervo 20 of 20, Keitele 18 of 20', in the fullest week that the span is held in."""
-        spans = (span,) if span else self.region.span_codes
-        return ", ".join(
-            f"{self.region.staff_by_code[who].name} {max(self._week(who, one) for one in spans)} of "
-            f"{self.region.staff_by_code[who].max_lessons}"
-            for who in staff
-        )
-
-    def _week(self, staff: str, span: str) -> int:
-        return sum(self._given[staff, key] for key in dict.fromkeys(("", span)))
-
-
 def line_facts(region: Region, line: Line) -> dict[str, object]:
     """What a sentence may say of a line."""
     group = region.group_by_code[line.group]
@@ -111,44 +86,3 @@ def line_facts(region: Region, line: Line) -> dict[str, object]:
         "lessons": line.lessons,
         "staff": "",
     }
-
-
-def untaught(region: Region, chairs: Chairs, loads: Loads, line: Line, given: GivenClass | None) -> Unplaced:
-    """Why nobody teaches that line: the first thing that stands in the way of everyone."""
-    facts = line_facts(region, line)
-    school = region.group_by_code[line.group].school
-    teachers = region.teachers_of(line)
-    open_to = chairs.open_to(line)
-    qualified = tuple(
-        p.code for p in region.staff if p.role is Role.TEACHER and region.qualified(p.code, line.subject, line.group)
-    )
-    names = {code: region.staff_by_code[code].name for code in (*qualified, *teachers)}
-    if not any(region.bells[school, day] for day in range(1, 8)):
-        return because(line.code, line.lessons, Cause.SCHOOL_WITHOUT_PERIODS, facts)
-    if not teachers and line.staff and qualified:
-        facts["staff"] = region.staff_by_code[line.staff].name
-        return because(line.code, line.lessons, Cause.NAMED_NOT_QUALIFIED, facts)
-    if not qualified:
-        return because(line.code, line.lessons, Cause.NOBODY_QUALIFIED, facts)
-    if not teachers:
-        facts["staff"] = ", ".join(names[code] for code in qualified)
-        return because(line.code, line.lessons, Cause.NOBODY_NEAR, facts)
-    if given is not None:
-        facts |= {"klass": given.code, "staff": region.staff_by_code[given.staff].name}
-        return because(line.code, line.lessons, Cause.GIVEN_CLASS_BREAKS_RULES, facts)
-    if open_to:
-        facts["loads"] = loads.text(tuple(dict.fromkeys(chair.staff for chair in open_to)), line.span)
-        return because(line.code, line.lessons, Cause.TEACHERS_FULL, facts)
-    facts["staff"] = ", ".join(names[code] for code in teachers)
-    return because(line.code, line.lessons, room_or_time(region, chairs, line, school), facts)
-
-
-def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cause:
-    """What is missing for a line that has teachers: a room to sit in, or common starts."""
-    pupils = max(1, region.group_by_code[line.group].pupils)
-    kinds = frozenset((line.room_kind,)) if line.room_kind else frozenset[str]()
-    local = line.delivery is not Delivery.REMOTE and chairs.host_seats(school, kinds, video=False) >= pupils
-    remote = line.delivery is not Delivery.LOCAL and chairs.receiving_seats(school) >= pupils
-    if local or remote:
-        return Cause.BELLS_NEVER_MEET
-    return Cause.NO_ROOM if line.delivery is Delivery.LOCAL else Cause.NO_VIDEO_ROOM

@@ -59,7 +59,7 @@ def improve(board: Board, free: Sequence[Piece], watch: Watch, *, most: float, s
     else:
         solver.parameters.max_deterministic_time = max(0.01, min(most, watch.left))
     status = run(solver, model.model, watch)
-    watch.spent += solver.response_proto.deterministic_time
+    watch.spent += max(STEP / 10, solver.response_proto.deterministic_time)  # an empty model costs a little too
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return False
     old = {piece: board.chosen[piece] for piece in free}

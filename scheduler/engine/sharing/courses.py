@@ -1,7 +1,7 @@
 """What sharing decides about: bundles of lines that have one teacher, and courses of bundles that may be joined."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.engine.sharing.chairs import Chair, Chairs, week_holds
@@ -14,7 +14,7 @@ MOST_FAR_CHAIRS = 8
 
 @dataclass(frozen=True)
 class Bundle:
-    """Lines that are certainly taught together: one line of the curriculum, or all lines of a given class."""
+    """Lines that are certainly taught together: one line, all of a given class, or lines that pins bring together."""
 
     lines: tuple[Line, ...]
     chairs: tuple[Chair, ...]
@@ -64,30 +64,49 @@ class Course:
 def bundles_of(region: Region, chairs: Chairs) -> tuple[Bundle, ...]:
     """Every line that asks for lessons, in curriculum order; the lines of a given class at the place of their first."""
     given_of = {line: given for given in region.classes for line in given.lines}
+    pinned = pinned_together(region, chairs)
     bundles: list[Bundle] = []
     seen: set[str] = set()
     for line in region.curriculum:
+        if line.lessons == 0 or line.code in seen:
+            continue
         given = given_of.get(line.code)
-        if line.lessons == 0 or (given and given.code in seen):
-            continue
-        if given is None:
-            bundles.append(Bundle((line,), chairs.open_to(line)))
-            continue
-        seen.add(given.code)
-        lines = tuple(region.line_by_code[code] for code in given.lines)
-        bundles.append(Bundle(lines, given_chairs(given, lines, region, chairs), given))
+        codes = given.lines if given else pinned.get(line.code, (line.code,))
+        lines = tuple(region.line_by_code[code] for code in codes)
+        seen.update(codes)
+        if given:
+            bundles.append(Bundle(lines, whole_chairs(given.staff, lines, chairs), given))
+        elif len(lines) > 1:
+            bundles.append(Bundle(lines, whole_chairs(chairs.pins.of[line.code][0].staff, lines, chairs)))
+        else:
+            bundles.append(Bundle(lines, chairs.open_to(line)))
     return tuple(bundles)
 
 
-def given_chairs(given: GivenClass, lines: tuple[Line, ...], region: Region, chairs: Chairs) -> tuple[Chair, ...]:
+def pinned_together(region: Region, chairs: Chairs) -> Mapping[str, tuple[str, ...]]:
+    """Lines whose every lesson is pinned to the same times as others' of their course, by one teacher: one class already."""
+    alike: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    given = {code for klass in region.classes for code in klass.lines}
+    for line in region.curriculum:
+        pins = chairs.pins.of[line.code]
+        staff = {pin.staff for pin in pins}
+        settled = pins and len(pins) == line.lessons - line.doubles and len(staff) == 1 and "" not in staff
+        if settled and line.course and line.code not in given:
+            times = frozenset((pin.weekday, pin.start) for pin in pins)
+            alike[line.course, line.subject, line.span, line.lessons, line.doubles, times, *staff].append(line.code)
+    return {code: tuple(codes) for codes in alike.values() for code in codes if len(codes) > 1}
+
+
+def whole_chairs(staff: str, lines: tuple[Line, ...], chairs: Chairs) -> tuple[Chair, ...]:
     """Where a class already agreed can be taught from by its teacher; nowhere, if it breaks a rule of sharing (H7)."""
+    region = chairs.region
     if not may_share(region, lines):
         return ()
     common = set(chairs.open_to(lines[0])).intersection(*(chairs.open_to(line) for line in lines[1:]))
     return tuple(
         chair
         for chair in sorted(common)
-        if chair.staff == given.staff and seats_together(chairs, chair, lines) and chairs.enough(chair, lines)
+        if chair.staff == staff and seats_together(chairs, chair, lines) and chairs.enough(chair, lines)
     )
 
 
@@ -146,7 +165,7 @@ def courses_of(bundles: Collection[Bundle], chairs: Chairs) -> tuple[Course, ...
         if not bundle.chairs:
             continue
         line = bundle.lines[0]
-        if bundle.given is not None or not line.course:
+        if bundle.given is not None or len(bundle.lines) > 1 or not line.course:
             joined[(bundle.key,)].append(bundle)
         else:
             joined[line.course, line.subject, line.span, line.lessons, line.doubles].append(bundle)

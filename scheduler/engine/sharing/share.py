@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Sequence
 
-from scheduler.engine import causes
 from scheduler.engine.progress import CancelCheck, never
 from scheduler.engine.sharing.chairs import Chairs
 from scheduler.engine.sharing.components import components_of
 from scheduler.engine.sharing.courses import Bundle, bundles_of, courses_of
 from scheduler.engine.sharing.plan import SharingPlan
 from scheduler.engine.sharing.rounds import Class, share_component
+from scheduler.engine.sharing.untaught import Loads, untaught
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass, Unplaced
 
@@ -38,16 +38,16 @@ def share(
     chairs = Chairs(region)
     bundles = bundles_of(region, chairs)
     classes: list[Class] = []
-    untaught = [bundle for bundle in bundles if not bundle.chairs]
+    without = [bundle for bundle in bundles if not bundle.chairs]
     for component in components_of(courses_of(bundles, chairs)):
         found = share_component(component, chairs, left=left, steps=steps, seed=seed)
         classes += found.classes
-        untaught += found.untaught
+        without += found.untaught
         tick(sum(bundle.lessons * len(bundle.lines) for _, together in classes for bundle in together))
     hopeless = sum(line.lessons for line in region.curriculum if not region.teachers_of(line))
     return SharingPlan(
         coded(region, bundles, classes),
-        unplaced(region, chairs, classes, untaught),
+        unplaced(region, chairs, classes, without),
         region.settings.weights.unplaced * hopeless,
     )
 
@@ -75,7 +75,7 @@ def coded(region: Region, bundles: Sequence[Bundle], classes: Sequence[Class]) -
 
 def unplaced(region: Region, chairs: Chairs, classes: Sequence[Class], bundles: Sequence[Bundle]) -> tuple[Unplaced, ...]:
     """Each line without a teacher, with the reason: nobody can, or everyone who could is full."""
-    loads = causes.Loads(region)
+    loads = Loads(region)
     for chair, together in classes:
         loads.add(chair.staff, together[0].span, together[0].lessons)
-    return tuple(causes.untaught(region, chairs, loads, line, bundle.given) for bundle in bundles for line in bundle.lines)
+    return tuple(untaught(region, chairs, loads, line, bundle.given) for bundle in bundles for line in bundle.lines)
