@@ -1,0 +1,83 @@
+"""`python -m scheduler solve` as a program: exit codes, the JSON line, and an OUT that is whole or not there."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scheduler.__main__ import main
+from schooling.exchange import read_timetable, write_region
+from tests.scheduler.engine.hamlet import hamlet
+
+PARTS = ("unplaced", "pupil_gap", "short_day", "staff_gap", "extra_period", "soft_unavailable", "overtime")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_region(hamlet(), tmp_path / "region")
+    return tmp_path / "region"
+
+
+def test_a_region_is_solved_in_a_process_without_django(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "scheduler", "solve", str(folder), str(out), "--seconds", "1", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert (result["score"], [result[part] for part in PARTS], result["reasons"], result["seed"]) == (0, [0] * 7, [], 1)
+    assert len(read_timetable(out, hamlet()).lessons) == 2
+    assert "django" not in done.stderr
+
+
+def test_without_json_the_score_and_the_reasons_are_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_region(hamlet(qualifications=()), folder)
+    assert main(["solve", str(folder), str(tmp_path / "out"), "--seconds", "0.5"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("score=3000 unplaced=3 ")
+    assert lines[1:] == [
+        f"{code}:RE: 1 unplaced: No teacher in the region is qualified for Religion in grades 1-6." for code in "ABC"
+    ]
+
+
+def test_every_fault_of_a_wrong_region_is_told(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "rooms.csv").write_text("school,code,name,seats,kind,video\nX,A1,1,-3,class,yes\n")
+    assert main(["solve", str(folder), str(tmp_path / "out")]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert {line.split(",")[0] for line in told} == {"rooms.csv"}
+    assert len(told) == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_region_that_is_not_there_is_wrong_input(tmp_path: Path) -> None:
+    assert main(["solve", str(tmp_path / "none"), str(tmp_path / "out")]) == 2
+
+
+def test_an_old_answer_is_replaced_and_nothing_else_is(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    for _ in range(2):
+        assert main(["solve", str(folder), str(out), "--seconds", "0.3"]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "region"]
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("keep me")
+    assert main(["solve", str(folder), str(tmp_path / "other")]) == 2
+    assert main(["solve", str(folder), str(tmp_path / "other" / "letter.txt")]) == 2
+    assert (tmp_path / "other" / "letter.txt").read_text() == "keep me"
+    assert "letter.txt is a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wrong", [["--seconds", "-1"], ["--seconds", "inf"], ["--steps", "x"], ["--workers", "0"]])
+def test_options_out_of_range_are_refused(folder: Path, wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["solve", str(folder), "out", *wrong])
+    assert stop.value.code == 2
+
+
+def test_the_same_steps_write_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert main(["solve", str(folder), str(tmp_path / name), "--steps", "5", "--seed", "7"]) == 0
+    tables = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert tables == ["classes.csv", "lessons.csv", "sites.csv", "unplaced.csv"]
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in tables)
