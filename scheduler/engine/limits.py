@@ -24,10 +24,6 @@ class Limits:
         if self.workers < 1:
             raise ValueError(f"workers must be 1 or more, not {self.workers}")
 
-    @property
-    def deterministic(self) -> bool:
-        return self.steps is not None
-
     def within(self, seconds: float) -> "Limits":
         """The same limits with that much wall time left (never less than none)."""
         return replace(self, seconds=max(0.0, seconds))

@@ -30,10 +30,6 @@ class Kind:
     def remote(self) -> bool:
         return bool(self.patterns)
 
-    @property
-    def order(self) -> tuple[str, str, tuple[int, ...]]:
-        return self.chair.staff, self.chair.host, tuple(sorted(self.patterns))
-
 
 def pattern_at(chairs: Chairs, bundle: Bundle, chair: Chair) -> int | None:
     """The bell pattern of the (single) line's school as seen from that chair, None where it sits at the host."""

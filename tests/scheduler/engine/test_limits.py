@@ -13,7 +13,3 @@ def test_seconds_left_are_never_less_than_none() -> None:
 def test_limits_out_of_range_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="must be"):
         Limits(**wrong)
-
-
-def test_steps_make_a_solve_deterministic() -> None:
-    assert [Limits().deterministic, Limits(steps=3).deterministic] == [False, True]
