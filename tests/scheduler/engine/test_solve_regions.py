@@ -11,7 +11,7 @@ from scheduler.engine.limits import Limits
 from scheduler.engine.solve import solve
 from schooling.exchange import read_region, write_timetable
 
-SECONDS = {"tiny": 5, "jaksot": 20, "savogrow": 30, "savogrow-same-bells": 30, "pinned": 30}
+SECONDS = {"tiny": 5, "jaksot": 20, "savogrow": 40, "savogrow-same-bells": 30, "pinned": 60}
 if os.environ.get("YHTEISTUNTI_FULL"):
     SECONDS["pohjois-savo"] = 150
 
