@@ -42,6 +42,8 @@ def at_once(
         file = tmp_path / "at-once.sqlite3"
         with sqlite3.connect(file) as copy:
             connection.connection.backup(copy)
+            # As a server's file is from its first migration on: two threads that both switch it would not wait for each other.
+            copy.execute("PRAGMA journal_mode=WAL")
         copy.close()
         monkeypatch.setitem(connections.settings, "default", connection.settings_dict | {"NAME": str(file)})
 
