@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
-import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.lacking import lacking, summary
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -12,7 +14,16 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 def shared() -> Path:
     """The folder of example regions and independent judges beside the checkout."""
     if not SHARED.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail("CI must have the shared regions beside the checkout")
-        pytest.skip("no shared regions beside this checkout")
+        lacking("the example regions", how="put the folder `shared` beside this checkout")
     return SHARED
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Says at the very end of a run what this machine lacks, and how to get it."""
+    yield
+    lacks = summary(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    if lacks:
+        terminalreporter.section("this machine lacks", yellow=True)
+        for line in lacks:
+            terminalreporter.line(line)

@@ -16,6 +16,7 @@ from calendars.contents import FeedKind, Whose, feed_lessons
 from calendars.ics.writing import write_calendar
 from tests.calendars.ics.sources import village_source
 from tests.calendars.village import SHARED
+from tests.lacking import lacking
 
 HERE = Path(__file__).parent
 ORACLES = HERE.parent.parent / "oracles"
@@ -57,11 +58,9 @@ def test_a_feed_is_its_golden_file(name: str) -> None:
 @pytest.fixture(scope="session")
 def node() -> str:
     found = shutil.which("node")
-    if found and (ORACLES / "node_modules" / "ical.js").is_dir():
-        return found
-    if os.environ.get("CI"):
-        pytest.fail("CI must have node and `npm ci` in tests/oracles")
-    pytest.skip("no ical.js: run `npm ci` in tests/oracles")
+    if found is None or not (ORACLES / "node_modules" / "ical.js").is_dir():
+        lacking("the calendar reader ical.js", how="install node and npm, then `npm ci` in tests/oracles")
+    return found
 
 
 @each_feed
