@@ -28,10 +28,18 @@ ARGUMENTS = (
 )
 
 
+class OpenWindow(Protocol):
+    """What the fixture `window` is."""
+
+    def __call__(self, site: ServedSite, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page: ...
+
+
 class SignedIn(Protocol):
     """What the fixture `signed_in` is."""
 
-    def __call__(self, site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page: ...
+    def __call__(
+        self, site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280
+    ) -> Page: ...
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +72,14 @@ def published_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
 
 
 @pytest.fixture
-def signed_in(chromium: Browser) -> Iterator[SignedIn]:
-    """Opens a window of its own for a person and signs them in by the form.
+def window(chromium: Browser) -> Iterator[OpenWindow]:
+    """Opens a window of its own for nobody yet.
 
     When the test ends, whatever a window told of that should not be fails it: see `Watch`.
     """
     watches: list[Watch] = []
 
-    def sign_in(site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page:
+    def open_window(site: ServedSite, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page:
         context = chromium.new_context(
             base_url=site.url,
             color_scheme="dark" if dark else "light",
@@ -79,20 +87,30 @@ def signed_in(chromium: Browser) -> Iterator[SignedIn]:
             locale=language,
             timezone_id="Europe/Helsinki",
         )
-        watches.append(Watch(context, site.url))
-        page = context.new_page()
+        watches.append(Watch(context, site.url, *site.leads_to))
+        return context.new_page()
+
+    yield open_window
+    faults = [fault for watch in watches for fault in watch.faults]
+    for watch in watches:
+        watch.context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def signed_in(window: OpenWindow) -> SignedIn:
+    """Opens a window of its own for a person and signs them in by the form."""
+
+    def sign_in(site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page:
+        page = window(site, language=language, dark=dark, width=width)
         page.goto("/sign-in/")
         page.locator("[name=username]").fill(email)
         page.locator("[name=password]").fill(PASSWORD)
         page.locator("main form button").click()
         page.wait_for_url(lambda url: "/sign-in/" not in url)
         # Signing in sets the language the person chose for themselves; this is the button in the head of the page.
-        context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
         page.goto("/")
         return page
 
-    yield sign_in
-    faults = [fault for watch in watches for fault in watch.faults]
-    for watch in watches:
-        watch.context.close()
-    assert faults == []
+    return sign_in

@@ -1,8 +1,9 @@
 """The service as people meet it: processes of its own on a database of its own, served on this machine."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copy
 from urllib.error import URLError
@@ -16,10 +17,17 @@ SOLVED_FOR = 20
 """Seconds that the demo's timetable may take."""
 
 
+@dataclass
 class ServedSite(Site):
-    """A site that a browser can open at `url`."""
+    """A site that a browser can open at `url`, with settings of its own; `leads_to` are other hosts that it may lead to."""
 
-    url = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    leads_to: tuple[str, ...] = ()
+    url: str = ""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return super().environment | self.settings
 
     def serve(self) -> None:
         """Start the web server and its worker, and wait until a page comes."""
@@ -46,9 +54,11 @@ class ServedSite(Site):
 
 
 @contextmanager
-def served(folder: Path, database: Path | None = None) -> Iterator[ServedSite]:
+def served(
+    folder: Path, database: Path | None = None, *, settings: Mapping[str, str] | None = None, leads_to: tuple[str, ...] = ()
+) -> Iterator[ServedSite]:
     """A site in that folder, on a copy of the database where one is given, else on an empty one."""
-    site = ServedSite(folder)
+    site = ServedSite(folder, settings=settings or {}, leads_to=leads_to)
     if database is None:
         site.manage("migrate", "--verbosity", "0")
     else:

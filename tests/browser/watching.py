@@ -6,15 +6,15 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 
 
 class Watch:
-    """Takes down the faults of every page of a browser context, as sentences.
+    """Takes down the faults of every page of a browser context, as sentences; `urls` are the hosts it may ask.
 
     A page's own status is no fault (a test opens a 404 on purpose), nor is a request that a navigation or a download ended.
     """
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
+    def __init__(self, context: BrowserContext, *urls: str) -> None:
         self.context = context
         self.faults: list[str] = []
-        self._host = urlsplit(url).netloc
+        self._hosts = {urlsplit(url).netloc for url in urls}
         context.on("console", self._console)
         context.on("weberror", self._web_error)
         context.on("request", self._request)
@@ -31,7 +31,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != self._host:
+        if parts.scheme not in ("data", "blob") and parts.netloc not in self._hosts:
             self.faults.append(f"another host: {request.url}")
 
     def _request_failed(self, request: Request) -> None:
