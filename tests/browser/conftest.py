@@ -4,7 +4,6 @@ Playwright's loop shows as running in the test's thread, where Django then refus
 by its pages, by `site.rows` (SQL) or by `site.manage` (a command).
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -12,8 +11,9 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.sites import PASSWORD, ServedSite, demo_database, served
-from tests.browser.watching import Watch
+from tests.browser.sites import ServedSite, demo_database, served
+from tests.browser.windows import Window, open_window
+from tests.lacking import lacking
 
 CHROMIUM = Path("/usr/bin/chromium")
 # No sandbox: in a container there is none to be had. The rest keeps Chromium from looking for its maker's hosts.
@@ -37,18 +37,14 @@ class OpenWindow(Protocol):
 class SignedIn(Protocol):
     """What the fixture `signed_in` is."""
 
-    def __call__(
-        self, site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280
-    ) -> Page: ...
+    def __call__(self, site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page: ...
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A started Chromium; a module's own, so that Playwright's loop is gone before other tests ask the database."""
     if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"CI must have Chromium at {CHROMIUM}")
-        pytest.skip(f"no Chromium at {CHROMIUM}")
+        lacking("Chromium", how="apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield browser
@@ -63,54 +59,47 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 
 
 @pytest.fixture(scope="session")
-def published_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[ServedSite]:
-    """The service with the demo region, its people (password `PASSWORD`) and a published timetable."""
+def demo_site_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The database after the demo's path, to be copied; made once for all test processes."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    with served(tmp_path_factory.mktemp("published"), demo_database(shared / "demo-site")) as site:
+    return demo_database((base if worker_id == "master" else base.parent) / "demo-site")
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory, demo_site_database: Path) -> Iterator[ServedSite]:
+    """The service with the demo region, its people (password `PASSWORD`) and a published timetable."""
+    with served(tmp_path_factory.mktemp("published"), demo_site_database) as site:
         yield site
 
 
 @pytest.fixture
-def window(chromium: Browser) -> Iterator[OpenWindow]:
-    """Opens a window of its own for nobody yet.
-
-    When the test ends, whatever a window told of that should not be fails it: see `Watch`.
-    """
-    watches: list[Watch] = []
-
-    def open_window(site: ServedSite, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page:
-        context = chromium.new_context(
-            base_url=site.url,
-            color_scheme="dark" if dark else "light",
-            viewport={"width": width, "height": 900},
-            locale=language,
-            timezone_id="Europe/Helsinki",
-        )
-        watches.append(Watch(context, site.url, *site.leads_to))
-        return context.new_page()
-
-    yield open_window
-    faults = [fault for watch in watches for fault in watch.faults]
-    for watch in watches:
-        watch.context.close()
-    assert faults == []
+def windows() -> Iterator[list[Window]]:
+    """The windows that the test opened; a fault of one fails the test at its end."""
+    windows: list[Window] = []
+    yield windows
+    for window in windows:
+        window.close()
+    assert [fault for window in windows for fault in window.faults] == []
 
 
 @pytest.fixture
-def signed_in(window: OpenWindow) -> SignedIn:
+def window(chromium: Browser, windows: list[Window]) -> OpenWindow:
+    """Opens a window of its own for nobody yet."""
+
+    def window(site: ServedSite, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page:
+        windows.append(open_window(chromium, site, language=language, dark=dark, width=width))
+        return windows[-1].page
+
+    return window
+
+
+@pytest.fixture
+def signed_in(window: OpenWindow, windows: list[Window]) -> SignedIn:
     """Opens a window of its own for a person and signs them in by the form."""
 
     def sign_in(site: ServedSite, email: str, *, language: str = "fi", dark: bool = False, width: int = 1280) -> Page:
         page = window(site, language=language, dark=dark, width=width)
-        page.goto("/sign-in/")
-        page.locator("[name=username]").fill(email)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.locator("main form button").click()
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
-        # Signing in sets the language the person chose for themselves; this is the button in the head of the page.
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
-        page.goto("/")
+        windows[-1].sign_in(email)
         return page
 
     return sign_in

@@ -1,0 +1,133 @@
+"""Every address of the service: the pages, with who sees most of each, and what is no page, with the reason."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from schooling.belonging import SCHOOL_TABLES
+from schooling.views.pages import REGION_PAGES
+from tests.browser.states import EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One page as one person sees it.
+
+    `who` is a role, a role of the empty region ('principal.empty') or '' for nobody signed in; `keys` are the address's
+    parts: a name among the site's states ('open'), or the part itself after '='.
+    """
+
+    name: str
+    who: str = ""
+    keys: Mapping[str, str] | None = None
+    query: str = ""
+    status: int = 200
+
+    def path(self, states: Mapping[str, object]) -> str:
+        parts = {key: value[1:] if value.startswith("=") else states[value] for key, value in (self.keys or {}).items()}
+        return reverse(self.name, kwargs=parts) + self.query
+
+    def __str__(self) -> str:
+        return f"{self.name}{self.query} {' '.join((self.keys or {}).values())} as {self.who or 'nobody'}"
+
+
+COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR = "coordinator", "director", "principal", "teacher", "auditor"
+REGION = {"region": "region"}
+SCHOOL = REGION | {"school": "school"}
+PLAN = REGION | {"plan": "plan"}
+VERSION = PLAN | {"version": "version"}
+REVISED = PLAN | {"version": "revised"}
+NOWHERE = {"region": f"={EMPTY}"}
+BARE_SCHOOL = NOWHERE | {"school": "=H"}
+
+PAGES = (
+    Seen("schooling:sign_in"),
+    Seen("schooling:accessibility"),
+    *(Seen("schooling:home", who) for who in (COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR)),
+    Seen("schooling:home", "newcomer"),
+    Seen("schooling:tokens", COORDINATOR),
+    Seen("schooling:region", COORDINATOR, REGION),
+    Seen("schooling:settings", COORDINATOR, REGION),
+    Seen("schooling:region_workbook_upload", COORDINATOR, REGION),
+    *(Seen("schooling:region_table", COORDINATOR, REGION | {"table": f"={table}"}) for table in REGION_PAGES),
+    Seen("schooling:region_row_add", COORDINATOR, REGION | {"table": "=closures"}),
+    Seen("schooling:region_row_edit", COORDINATOR, REGION | {"table": "=schools", "row": "school"}),
+    Seen("schooling:region_row_delete", COORDINATOR, REGION | {"table": "=schools", "row": "school"}),
+    Seen("schooling:school", PRINCIPAL, SCHOOL),
+    Seen("schooling:workbook_upload", PRINCIPAL, SCHOOL),
+    Seen("schooling:bells", PRINCIPAL, SCHOOL),
+    *(Seen("schooling:table", PRINCIPAL, SCHOOL | {"table": f"={table}"}) for table in SCHOOL_TABLES),
+    Seen("schooling:table", AUDITOR, SCHOOL | {"table": "=staff"}),
+    *(Seen("schooling:row_add", PRINCIPAL, SCHOOL | {"table": f"={table}"}) for table in ("staff", "lunches", "unavailable")),
+    Seen("schooling:row_edit", PRINCIPAL, SCHOOL | {"table": "=groups", "row": "group"}),
+    Seen("schooling:row_edit", PRINCIPAL, SCHOOL | {"table": "=rooms", "row": "room"}),
+    Seen("schooling:row_delete", PRINCIPAL, SCHOOL | {"table": "=groups", "row": "group"}),
+    Seen("scheduler:plans", COORDINATOR, REGION),
+    Seen("scheduler:plan", COORDINATOR, PLAN),
+    Seen("scheduler:run", COORDINATOR, PLAN | {"run": "run"}),
+    Seen("scheduler:version", COORDINATOR, VERSION),
+    Seen("scheduler:comparison", COORDINATOR, REVISED, "?with=in-force"),
+    Seen("scheduler:propose", COORDINATOR, REVISED),
+    Seen("scheduler:week", COORDINATOR, VERSION | {"kind": "=school", "code": "school"}),
+    Seen("scheduler:shared", COORDINATOR, VERSION),
+    Seen("scheduler:proposals", COORDINATOR, REGION),
+    Seen("scheduler:proposal", DIRECTOR, REGION | {"proposal": "open"}),
+    Seen("scheduler:proposal", DIRECTOR, REGION | {"proposal": "decided"}),
+    Seen("scheduler:return", DIRECTOR, REGION | {"proposal": "open", "municipality": "municipality"}),
+    *(
+        Seen("scheduler:published_week", PRINCIPAL, REGION | {"kind": f"={kind}", "code": kind})
+        for kind in ("school", "group", "staff", "room")
+    ),
+    Seen("scheduler:published_shared", PRINCIPAL, REGION),
+    Seen("calendars:join", COORDINATOR, REGION | {"lesson": "lesson"}),
+    Seen("calendars:screen", "", {"secret": "screen"}),
+    Seen("calendars:subscribe", TEACHER, REGION),
+    Seen("calendars:school_calendars", PRINCIPAL, SCHOOL),
+)
+
+EMPTY_PAGES = (
+    *(Seen("schooling:home", f"{who}.{EMPTY}") for who in (COORDINATOR, PRINCIPAL, TEACHER)),
+    Seen("schooling:region", f"{COORDINATOR}.{EMPTY}", NOWHERE),
+    Seen("schooling:region_table", f"{COORDINATOR}.{EMPTY}", NOWHERE | {"table": "=spans"}),
+    Seen("schooling:bells", f"{PRINCIPAL}.{EMPTY}", BARE_SCHOOL),
+    Seen("schooling:table", f"{PRINCIPAL}.{EMPTY}", BARE_SCHOOL | {"table": "=groups"}),
+    Seen("scheduler:plans", f"{COORDINATOR}.{EMPTY}", NOWHERE),
+    Seen("scheduler:proposals", f"{COORDINATOR}.{EMPTY}", NOWHERE),
+    Seen("calendars:subscribe", f"{TEACHER}.{EMPTY}", NOWHERE),
+    Seen("calendars:school_calendars", f"{PRINCIPAL}.{EMPTY}", BARE_SCHOOL),
+)
+
+REFUSED_PAGES = (
+    Seen("schooling:table", TEACHER, SCHOOL | {"table": "=staff"}, status=403),
+    Seen("schooling:school", COORDINATOR, REGION | {"school": "=nowhere"}, status=404),
+    Seen("calendars:screen", "", {"secret": "closed"}, status=410),
+    Seen("calendars:screen", "", {"secret": "=nowhere"}, status=404),
+)
+
+NOT_PAGES = {
+    "set_language": "a POST that leads back to where one was",
+    "schooling:sign_out": "a POST that leads to signing in",
+    "schooling:token_revoke": "a POST that leads back to the tokens",
+    "schooling:region_workbook": "a file",
+    "schooling:workbook": "a file",
+    "scheduler:run_progress": "a part of the run's page, fetched by it",
+    "scheduler:run_cancel": "a POST that leads back to the run",
+    "scheduler:withdraw": "a POST that leads back to the proposal",
+    "scheduler:approve": "a POST that leads back to the proposal, or shows it with what is to mend",
+    "calendars:feed": "a calendar file",
+}
+"""Addresses that show no page of their own, with the reason; so are all of the API's, whose names begin with 'api:'."""
+
+
+def address_names() -> Iterator[str]:
+    """The names of all addresses of the service, each with its namespace; the API's left out."""
+    yield from _names(get_resolver(), "")
+
+
+def _names(resolver: URLResolver, namespace: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        elif pattern.namespace != "api":
+            yield from _names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)

@@ -1,0 +1,128 @@
+"""What the demo's path does not leave behind: a proposal to decide, a screen, a closed one, and a region with nothing in it.
+
+Run inside the site's own process: `manage.py shell -c "from tests.browser.states import prepare; prepare(FILE)"`.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from calendars import demo
+from calendars.screens import issue_screen
+from scheduler.approvals import propose
+from scheduler.engine.score import Score
+from scheduler.engine.solve import Solution
+from scheduler.memo import draft_memo
+from scheduler.models import Proposal, Publication, Run, Version
+from scheduler.versions import make_version
+from schooling import present
+from schooling.access import Role
+from schooling.domain.region import Region
+from schooling.exchange.storing import store
+from schooling.models import Account, Grant
+from tests.calendars.village import VILLAGE
+
+EMPTY = "empty"
+"""Code of the region where nobody has done anything yet."""
+
+
+def prepare(states: Path) -> None:
+    """Adds the states to a database after the demo, and writes where they are, and who is who, to that file as JSON."""
+    publication = Publication.objects.get()
+    row, version = publication.region, publication.version
+    people = {grant.role: grant for grant in Grant.objects.select_related("account").exclude(role=Role.DIRECTOR)}
+    principal = people[Role.PRINCIPAL]
+    people[Role.DIRECTOR] = Grant.objects.get(role=Role.DIRECTOR, municipality=principal.municipality)
+    revised = _revised(version)
+    proposal = propose(version=revised, memo=draft_memo(revised), actor=people[Role.COORDINATOR].account)
+    lesson, site = next(
+        (lesson, site)
+        for lesson in version.timetable.lessons
+        for site in lesson.sites
+        if site.school == principal.school != lesson.host_school
+    )
+    closed = issue_screen(region=row, room=site.room, actor=None)
+    screen = issue_screen(region=row, room=site.room, actor=None)
+    found: dict[str, object] = {
+        "region": row.code,
+        "plan": version.plan_id,
+        "run": Run.objects.get().pk,
+        "version": version.number,
+        "revised": revised.number,
+        "open": proposal.pk,
+        "decided": Proposal.objects.exclude(pk=proposal.pk).get().pk,
+        "municipality": principal.municipality,
+        "school": principal.school,
+        "group": site.group,
+        "staff": lesson.staff,
+        "room": site.room,
+        "lesson": lesson.code,
+        "screen": screen.secret,
+        "closed": closed.secret,
+    }
+    found["people"] = {role: grant.account.email for role, grant in people.items()} | _empty_region()
+    states.write_text(json.dumps(found), encoding="utf-8")
+
+
+def _revised(version: Version) -> Version:
+    """A next version in which one shared lesson is gone and another begins five minutes later."""
+    timetable = version.timetable
+    gone, moved, *_ = [lesson for lesson in timetable.lessons if lesson.is_remote]
+    lessons = [lesson for lesson in timetable.lessons if lesson not in (gone, moved)]
+    lessons.append(replace(moved, start=moved.start + 5, end=moved.end + 5))
+    solution = Solution(
+        replace(timetable, lessons=tuple(lessons)),
+        Score(**version.score),
+        version.total,
+        version.bound,
+        0.0,
+        1.0,
+        1.0,
+        1,
+        0,
+        False,
+    )
+    return make_version(
+        plan=version.plan,
+        region=version.region,
+        resources_revision=version.resources_revision,
+        solution=solution,
+        workers=1,
+        actor=None,
+    )
+
+
+def _empty_region() -> dict[str, str]:
+    """A region where nothing is planned, and a school of it that has nothing yet; who sees it, as name → address."""
+    bare = Region(
+        settings=VILLAGE.settings,
+        municipalities=VILLAGE.municipalities,
+        schools=VILLAGE.schools,
+        periods=(),
+        closures=(),
+        subjects=(),
+        rooms=(),
+        staff=VILLAGE.staff[:1],
+        qualifications=(),
+        groups=(),
+        curriculum=(),
+    )
+    row = store(bare, code=EMPTY)
+    reaches: dict[Role, dict[str, str]] = {
+        Role.COORDINATOR: {},
+        Role.PRINCIPAL: {"municipality": "100", "school": "H"},
+        Role.TEACHER: {"municipality": "100", "school": "H", "staff": "T"},
+    }
+    people = {"newcomer": _person("newcomer")}
+    for role, reach in reaches.items():
+        people[f"{role}.{EMPTY}"] = _person(f"{role}.{EMPTY}")
+        account = people[f"{role}.{EMPTY}"]
+        Grant.objects.create(account=account, role=role, region=row, first_day=present.today(), **reach)
+    return {name: account.email for name, account in people.items()}
+
+
+def _person(name: str) -> Account:
+    account = Account.objects.create_account(email=f"{name}@demo.example", name=name.capitalize(), password=demo.PASSWORD)
+    account.is_demo = True
+    account.save(update_fields=["is_demo"])
+    return account
