@@ -15,7 +15,8 @@ class Seen:
     """One page as one person sees it.
 
     `who` is a role, a role of the empty region ('principal.empty') or '' for nobody signed in; `keys` are the address's
-    parts: a name among the site's states ('open'), or the part itself after '='.
+    parts: a name among the site's states ('open'), or the part itself after '='. `speaks` is the page's own language
+    where it heeds nobody's.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Seen:
     keys: Mapping[str, str] | None = None
     query: str = ""
     status: int = 200
+    speaks: str = ""
 
     def path(self, states: Mapping[str, object]) -> str:
         parts = {key: value[1:] if value.startswith("=") else states[value] for key, value in (self.keys or {}).items()}
@@ -35,6 +37,7 @@ class Seen:
 COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR = "coordinator", "director", "principal", "teacher", "auditor"
 REGION = {"region": "region"}
 SCHOOL = REGION | {"school": "school"}
+SMALL_SCHOOL = REGION | {"school": "small"}
 PLAN = REGION | {"plan": "plan"}
 VERSION = PLAN | {"version": "version"}
 REVISED = PLAN | {"version": "revised"}
@@ -57,8 +60,12 @@ PAGES = (
     Seen("schooling:school", PRINCIPAL, SCHOOL),
     Seen("schooling:workbook_upload", PRINCIPAL, SCHOOL),
     Seen("schooling:bells", PRINCIPAL, SCHOOL),
-    *(Seen("schooling:table", PRINCIPAL, SCHOOL | {"table": f"={table}"}) for table in SCHOOL_TABLES),
-    Seen("schooling:table", AUDITOR, SCHOOL | {"table": "=staff"}),
+    *(
+        Seen("schooling:table", COORDINATOR, SMALL_SCHOOL | {"table": f"={table}"})
+        for table in SCHOOL_TABLES
+        if table != "periods"
+    ),
+    Seen("schooling:table", AUDITOR, SMALL_SCHOOL | {"table": "=staff"}),
     *(Seen("schooling:row_add", PRINCIPAL, SCHOOL | {"table": f"={table}"}) for table in ("staff", "lunches", "unavailable")),
     Seen("schooling:row_edit", PRINCIPAL, SCHOOL | {"table": "=groups", "row": "group"}),
     Seen("schooling:row_edit", PRINCIPAL, SCHOOL | {"table": "=rooms", "row": "room"}),
@@ -69,7 +76,7 @@ PAGES = (
     Seen("scheduler:version", COORDINATOR, VERSION),
     Seen("scheduler:comparison", COORDINATOR, REVISED, "?with=in-force"),
     Seen("scheduler:propose", COORDINATOR, REVISED),
-    Seen("scheduler:week", COORDINATOR, VERSION | {"kind": "=school", "code": "school"}),
+    Seen("scheduler:week", COORDINATOR, VERSION | {"kind": "=school", "code": "small"}),
     Seen("scheduler:shared", COORDINATOR, VERSION),
     Seen("scheduler:proposals", COORDINATOR, REGION),
     Seen("scheduler:proposal", DIRECTOR, REGION | {"proposal": "open"}),
@@ -81,7 +88,7 @@ PAGES = (
     ),
     Seen("scheduler:published_shared", PRINCIPAL, REGION),
     Seen("calendars:join", COORDINATOR, REGION | {"lesson": "lesson"}),
-    Seen("calendars:screen", "", {"secret": "screen"}),
+    Seen("calendars:screen", "", {"secret": "screen"}, speaks="fi"),
     Seen("calendars:subscribe", TEACHER, REGION),
     Seen("calendars:school_calendars", PRINCIPAL, SCHOOL),
 )
@@ -101,7 +108,7 @@ EMPTY_PAGES = (
 REFUSED_PAGES = (
     Seen("schooling:table", TEACHER, SCHOOL | {"table": "=staff"}, status=403),
     Seen("schooling:school", COORDINATOR, REGION | {"school": "=nowhere"}, status=404),
-    Seen("calendars:screen", "", {"secret": "closed"}, status=410),
+    Seen("calendars:screen", "", {"secret": "closed"}, status=410, speaks="fi"),
     Seen("calendars:screen", "", {"secret": "=nowhere"}, status=404),
 )
 

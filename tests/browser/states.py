@@ -17,6 +17,7 @@ from scheduler.models import Proposal, Publication, Run, Version
 from scheduler.versions import make_version
 from schooling import present
 from schooling.access import Role
+from schooling.belonging import rows_of
 from schooling.domain.region import Region
 from schooling.exchange.storing import store
 from schooling.models import Account, Grant
@@ -53,6 +54,9 @@ def prepare(states: Path) -> None:
         "decided": Proposal.objects.exclude(pk=proposal.pk).get().pk,
         "municipality": principal.municipality,
         "school": principal.school,
+        "small": min(
+            version.region.schools, key=lambda school: (len(rows_of(version.region, "groups", school.code)), school.code)
+        ).code,
         "group": site.group,
         "staff": lesson.staff,
         "room": site.room,

@@ -12,9 +12,9 @@ from tests.browser.sites import PASSWORD, ServedSite
 class Window:
     """A page in a browser context of its own; `faults` are sentences about what went wrong in it, whatever it showed.
 
-    Faults are errors in scripts, styles and scripts that the content security policy refused, lost requests, and requests
-    to a host that the site does not lead to. A page's own status is none (a test opens a 404 on purpose), nor is a request that a navigation or a
-    download ended.
+    Faults are errors in scripts, what the content security policy refused, lost requests, and requests to a host that
+    the site does not lead to. A page's own status is none (a test opens a 404 on purpose), nor is a request that a
+    navigation or a download ended.
     """
 
     page: Page
