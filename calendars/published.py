@@ -1,16 +1,14 @@
 """The week in force, ready to be dated: what every feed, screen and join reads."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from calendars.errors import NothingPublishedError
 from calendars.year import SchoolYear
+from scheduler.models import Publication
+from scheduler.publishing import published
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 from schooling.models import Region as RegionRow
-
-if TYPE_CHECKING:
-    from scheduler.models import Publication
 
 # Versions are immutable: a year once worked out serves every later request of this process.
 _MOST_KEPT = 16
@@ -22,7 +20,7 @@ class PublishedWeek:
     """A region's publication in force, with its school year."""
 
     row: RegionRow
-    publication: "Publication"
+    publication: Publication
     year: SchoolYear
     timetable: Timetable
 
@@ -33,8 +31,6 @@ class PublishedWeek:
 
 def published_week(row: RegionRow) -> PublishedWeek | None:
     """The region's week in force, or None where nothing is published yet."""
-    from scheduler.publishing import published
-
     publication = published(row)
     if publication is None:
         return None
