@@ -33,6 +33,18 @@ SENTENCES: Mapping[Cause, Promise] = {
     Cause.BELLS_NEVER_MEET: gettext_lazy(
         "The bells and free times of %(school)s and of the teachers (%(staff)s) leave too few common starts: %(lessons)s needed."
     ),
+    Cause.REMOTE_LIMIT: gettext_lazy(
+        "%(group)s may have no more lessons from other schools: "
+        "at most %(share)s percent of the week and %(remote_per_day)s a day."
+    ),
+    Cause.DAYS_TOO_FEW: gettext_lazy(
+        "%(group)s may have %(per_day)s lessons of %(subject)s a day, and only %(days)s days suit it and %(staff)s: "
+        "too few for %(lessons)s lessons."
+    ),
+    Cause.DOUBLES_DO_NOT_FIT: gettext_lazy(
+        "No day that suits %(group)s and %(staff)s has room for %(doubles)s double periods, "
+        "with %(per_day)s lessons a day at most."
+    ),
     Cause.GIVEN_CLASS_BREAKS_RULES: gettext_lazy(
         "The class %(klass)s, given in advance, cannot be taught by %(staff)s as it stands."
     ),

@@ -19,7 +19,10 @@ class Cause(StrEnum):
     TEACHERS_FULL = "teachers_full"
     NO_ROOM = "no_room"
     NO_VIDEO_ROOM = "no_video_room"
+    REMOTE_LIMIT = "remote_limit"
     BELLS_NEVER_MEET = "bells_never_meet"
+    DAYS_TOO_FEW = "days_too_few"
+    DOUBLES_DO_NOT_FIT = "doubles_do_not_fit"
     GIVEN_CLASS_BREAKS_RULES = "given_class_breaks_rules"
     WEEK_FULL = "week_full"
     NO_COMMON_TIME = "no_common_time"
@@ -41,8 +44,18 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.NO_VIDEO_ROOM: (
         "No room with video at {school} has {pupils} seats, so {subject} cannot be taught there from another school."
     ),
+    Cause.REMOTE_LIMIT: (
+        "{group} may have no more lessons from other schools: at most {share} percent of the week and {remote_per_day} a day."
+    ),
     Cause.BELLS_NEVER_MEET: (
         "The bells, days and free times of {school} and of the teachers of {subject} leave no {lessons} common starts: {staff}."
+    ),
+    Cause.DAYS_TOO_FEW: (
+        "{group} may have {per_day} lessons of {subject} a day, and only {days} days of the week suit it and {staff}: "
+        "too few for {lessons}."
+    ),
+    Cause.DOUBLES_DO_NOT_FIT: (
+        "No day that suits {group} and {staff} holds {doubles} doubles of {subject}, with {per_day} lessons a day at most."
     ),
     Cause.GIVEN_CLASS_BREAKS_RULES: "The class {klass}, given in advance, cannot be taught by {staff} as it stands.",
     Cause.WEEK_FULL: "The week of {group} is full: it asks for {lessons} lessons and holds {periods}.",
@@ -84,5 +97,9 @@ def line_facts(region: Region, line: Line) -> dict[str, object]:
         "school": f"{school.name} ({school.code})",
         "pupils": group.pupils,
         "lessons": line.lessons,
+        "doubles": line.doubles,
+        "per_day": line.per_day_max,
+        "share": region.settings.max_remote_share,
+        "remote_per_day": region.settings.max_remote_per_day,
         "staff": "",
     }

@@ -15,7 +15,7 @@ AT_R = Viewer(frozenset({"R"}))
 FACTS = {
     "subject": "Orthodox religion", "grades": "1-6", "group": "2B ort", "school": "Alakylän koulu (R)", "pupils": 3,
     "lessons": 1, "staff": "Tiina Teräs", "klass": "K1", "loads": "Tiina Teräs 20 of 20", "periods": 30, "weekday": 2,
-    "start": "08:15",
+    "start": "08:15", "share": 50, "remote_per_day": 2, "per_day": 2, "days": 4, "doubles": 1,
 }  # fmt: skip
 
 

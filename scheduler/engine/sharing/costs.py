@@ -20,6 +20,7 @@ def bundle_cost(bundle: Bundle, kind: Kind, chairs: Chairs) -> float:
     weights = chairs.region.settings.weights
     chair = kind.chair
     lost = sum(chairs.pins_lost(line, chair) for line in bundle.lines)
+    lost += len(bundle.lines) * (bundle.lessons - chairs.held(chair, bundle.lines).lessons)
     extra = sum(least_extra(bundle, line.code, chair, chairs) for line in bundle.lines)
     far = sum(chairs.region.group_by_code[line.group].school != chair.host for line in bundle.lines)
     stranger = sum(not chairs.knows(chair.staff, line.group) for line in bundle.lines)

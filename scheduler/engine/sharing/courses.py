@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.engine.sharing.chairs import Chair, Chairs, week_holds
+from scheduler.engine.sharing.chairs import NO_SEAT, Chair, Chairs
 from schooling.domain.region import Region
 from schooling.domain.resources import GivenClass, Line
 
@@ -106,7 +106,7 @@ def whole_chairs(staff: str, lines: tuple[Line, ...], chairs: Chairs) -> tuple[C
     return tuple(
         chair
         for chair in sorted(common)
-        if chair.staff == staff and seats_together(chairs, chair, lines) and chairs.enough(chair, lines)
+        if chair.staff == staff and seats_together(chairs, chair, lines) and chairs.held(chair, lines).lessons
     )
 
 
@@ -127,15 +127,21 @@ def may_share(region: Region, lines: Sequence[Line]) -> bool:
 
 
 def seats_together(chairs: Chairs, chair: Chair, lines: Sequence[Line]) -> bool:
-    """Whether the host has one room for the teacher and all groups of the host, fit for the class (H5, H6, H8)."""
+    """Whether the host has one room for the teacher and all groups of the host, and receiving schools have theirs (H5-H9)."""
     group_of = chairs.region.group_by_code
     here = [line for line in lines if group_of[line.group].school == chair.host]
+    far: defaultdict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        if group_of[line.group].school != chair.host:
+            far[group_of[line.group].school].append(group_of[line.group].pupils)
+    if not all(chairs.receives(school, pupils) for school, pupils in far.items()):
+        return False
     remote = len(here) < len(lines)
     if remote and not all(chairs.joins_video(line, chair) for line in here):
         return False
     kinds = frozenset(line.room_kind for line in here if line.room_kind)
     seats = chairs.host_seats(chair.host, kinds, video=remote)
-    return len(kinds) <= 1 and seats >= max(1, sum(group_of[line.group].pupils for line in here))
+    return len(kinds) <= 1 and seats > NO_SEAT and seats >= sum(group_of[line.group].pupils for line in here)
 
 
 def pins_agree(chairs: Chairs, lines: Sequence[Line]) -> bool:
@@ -147,14 +153,14 @@ def pins_agree(chairs: Chairs, lines: Sequence[Line]) -> bool:
 
 
 def can_be_class(chairs: Chairs, chair: Chair, lines: Sequence[Line]) -> bool:
-    """Whether those lines can be one class of that chair, as far as sharing can tell."""
+    """Whether those lines can be one class of that chair and lose no lesson by it, as far as sharing can tell."""
     if len(lines) == 1:
         return True
     return (
         may_share(chairs.region, lines)
         and seats_together(chairs, chair, lines)
         and pins_agree(chairs, lines)
-        and week_holds(chairs.common(chair, tuple(lines)), tuple(lines))
+        and chairs.held(chair, tuple(lines)) >= max(chairs.held(chair, (line,)) for line in lines)
     )
 
 
@@ -178,7 +184,6 @@ def likely(bundles: Sequence[Bundle], chairs: Chairs) -> tuple[Bundle, ...]:
         return tuple(bundles)
     far = {chair for bundle in bundles for chair in bundle.chairs if not chairs.near(chair, bundle.lines)}
     most_time = sorted(far, key=lambda chair: (-chairs.spare(chair.staff), chair))[:MOST_FAR_CHAIRS]
-    return tuple(
-        replace(bundle, chairs=tuple(c for c in bundle.chairs if chairs.near(c, bundle.lines) or c in most_time))
-        for bundle in bundles
-    )
+    kept = [tuple(c for c in bundle.chairs if chairs.near(c, bundle.lines) or c in most_time) for bundle in bundles]
+    # Who has none of these chairs (of other grades, say) keeps all of their own.
+    return tuple(replace(bundle, chairs=few or bundle.chairs) for bundle, few in zip(bundles, kept, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from scheduler.engine.sharing.chairs import Chair, Chairs
+from scheduler.engine.sharing.chairs import Chair, Chairs, Week, week_of
 from scheduler.engine.sharing.courses import Bundle, Course
 from scheduler.engine.sharing.starts import SINGLE, Start
 
@@ -19,12 +19,14 @@ MOST_KINDS = 16
 class Kind:
     """Classes of a chair whose receiving schools ring `patterns` (numbers of `Starts.pattern`); none: all sit at the host.
 
-    `starts` are the host's starts with the extra periods that one school of each pattern loses together.
+    `starts` are the host's starts with the extra periods that one school of each pattern loses together; `week` is what
+    one such class has of the course's lessons.
     """
 
     chair: Chair
     patterns: frozenset[int]
     starts: Mapping[Start, int] = field(compare=False)
+    week: Week
 
     @property
     def remote(self) -> bool:
@@ -44,20 +46,24 @@ def kinds_of_course(course: Course, chairs: Chairs) -> tuple[Kind, ...]:
         here = [bundle for bundle in course.bundles if chair in bundle.chairs]
         met = {pattern_at(chairs, bundle, chair) for bundle in here}
         if None in met:
-            kinds.append(Kind(chair, frozenset(), dict.fromkeys(chairs.times(chair), 0)))
+            starts = dict.fromkeys(chairs.times(chair), 0)
+            week = week_of(starts, asked(course), max(b.lines[0].per_day_max for b in course.bundles))
+            kinds.append(Kind(chair, frozenset(), starts, week))
         far = sorted(pattern for pattern in met if pattern is not None)
         kinds += remote_kinds(chair, far, course, chairs)
     return tuple(kinds)
 
 
 def remote_kinds(chair: Chair, patterns: list[int], course: Course, chairs: Chairs) -> list[Kind]:
-    """Kinds for the useful sets of bell patterns: those whose common starts hold the course's lessons, cheapest first."""
+    """Kinds for the useful sets of bell patterns, cheapest first: those whose common starts hold as much as each alone."""
     school_of = {
         chairs.starts.pattern(school): school
         for bundle in course.bundles
         for school in (chairs.region.group_by_code[line.group].school for line in bundle.lines)
     }
     most = min(MOST_MIXED, chairs.region.settings.max_sites, len(patterns))
+    per_day = min(max(b.lines[0].per_day_max for b in course.bundles), chairs.remote_a_day)
+    alone: dict[int, Week] = {}
     found: list[tuple[int, int, Kind]] = []
     for size in range(1, most + 1):
         for mixed in combinations(patterns, size):
@@ -67,11 +73,19 @@ def remote_kinds(chair: Chair, patterns: list[int], course: Course, chairs: Chai
                 for start in chairs.times(chair)
                 if all(start in meeting for meeting in meetings)
             }
-            singles = sorted(extra for start, extra in starts.items() if start.length == SINGLE)
-            if len(singles) >= course.lessons:
-                found.append((size, sum(singles[: course.lessons]), Kind(chair, frozenset(mixed), starts)))
+            week = week_of(starts, asked(course), per_day)
+            if size == 1:
+                alone[mixed[0]] = week
+            if week.lessons and week >= max(alone[pattern] for pattern in mixed):
+                singles = sorted(extra for start, extra in starts.items() if start.length == SINGLE)
+                found.append((size, sum(singles[: week.lessons]), Kind(chair, frozenset(mixed), starts, week)))
     found.sort(key=lambda entry: (entry[0] > 1, entry[1], entry[0], sorted(entry[2].patterns)))
     return [kind for _, _, kind in found[:MOST_KINDS]]
+
+
+def asked(course: Course) -> Week:
+    """What each line of the course asks of a week."""
+    return Week(course.lessons, course.doubles)
 
 
 def fits(chairs: Chairs, bundle: Bundle, kind: Kind) -> bool:

@@ -12,10 +12,11 @@ from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
 
-from scheduler.engine.sharing.chairs import Chairs
+from scheduler.engine.sharing.chairs import Chairs, Week
 from scheduler.engine.sharing.costs import TEACHER_LESSON, bundle_cost
 from scheduler.engine.sharing.courses import Bundle, Course
 from scheduler.engine.sharing.kinds import Kind, fits, kinds_of_course
+from scheduler.engine.sharing.remote import Allowance, Remote
 from scheduler.engine.sharing.starts import DOUBLE, SINGLE
 
 GAP = 0.25
@@ -44,8 +45,8 @@ class Assignment:
 class SharingModel:
     """One component of a region's sharing: courses that compete for the same teachers."""
 
-    def __init__(self, courses: Sequence[Course], chairs: Chairs) -> None:
-        self.courses, self.chairs, self.region = courses, chairs, chairs.region
+    def __init__(self, courses: Sequence[Course], remote: Remote) -> None:
+        self.courses, self.chairs, self.region = courses, remote.chairs, remote.chairs.region
         self.model = mathopt.Model()
         self.taught: dict[tuple[int, Kind, str], mathopt.Variable] = {}
         self.count: dict[tuple[int, Kind], mathopt.Variable] = {}
@@ -55,6 +56,7 @@ class SharingModel:
         for i, course in enumerate(courses):
             self._course(i, course)
         self._load()
+        self._remote(remote)
         self._flows()
         self.model.minimize(mathopt.fast_sum([c * v for c, v in self.cost]) + self.constant)
 
@@ -83,8 +85,8 @@ class SharingModel:
 
     def _counted(self, i: int, kind: Kind, course: Course, var: mathopt.Variable) -> None:
         self.count[i, kind] = var
-        self.cost.append((TEACHER_LESSON * course.lessons, var))
-        self.loads[kind.chair.staff, course.span].append((float(course.lessons), var))
+        self.cost.append((TEACHER_LESSON * kind.week.lessons, var))
+        self.loads[kind.chair.staff, course.span].append((float(kind.week.lessons), var))
 
     def _classes(self, i: int, course: Course, kind: Kind, members: Sequence[Bundle]) -> None:
         """How many classes of that kind its lines take: by pupils, schools, and groups with common pupils (H4, H7)."""
@@ -122,23 +124,32 @@ class SharingModel:
             person = self.region.staff_by_code[name]
             for span in self.region.span_codes:
                 load = [term for key in dict.fromkeys(("", span)) for term in self.loads[name, key]]
-                if person.max_lessons is not None:
-                    self._at_most(load, float(person.max_lessons))
+                self._at_most(load, float(self.chairs.most(name)))
                 if person.obligation is not None:
                     over = self.model.add_variable(lb=0.0)
                     self._at_most([*load, (-1.0, over)], float(person.obligation))
                     self.cost.append((float(weights.overtime), over))
 
+    def _remote(self, remote: Remote) -> None:
+        """Lessons from other schools within each strand's allowance (H10)."""
+        bundle_of = {bundle.key: bundle for course in self.courses for bundle in course.bundles}
+        uses: defaultdict[Allowance, list[Term]] = defaultdict(list)
+        for (_, kind, key), var in self.taught.items():
+            for allowance, lessons in remote.uses(bundle_of[key], kind.chair):
+                uses[allowance].append((float(lessons), var))
+        for allowance, terms in uses.items():
+            self._at_most(terms, float(allowance.lessons))
+
     def _flows(self) -> None:
         """Each remote class's lessons at starts its schools share, one lesson of a chair and one video room at a time."""
         used: defaultdict[tuple[str, str, str, int, int], list[Term]] = defaultdict(list)
-        by_span: defaultdict[tuple[Kind, str], list[tuple[Course, mathopt.Variable]]] = defaultdict(list)
+        by_span: defaultdict[tuple[Kind, str], list[tuple[Week, mathopt.Variable]]] = defaultdict(list)
         for (i, kind), classes in self.count.items():
             if kind.remote:
-                by_span[kind, self.courses[i].span].append((self.courses[i], classes))
+                by_span[kind, self.courses[i].span].append((kind.week, classes))
         for (kind, span), counted in by_span.items():
             for length in (SINGLE, DOUBLE):
-                asked: list[Term] = [(float(c.doubles if length == DOUBLE else c.lessons - 2 * c.doubles), n) for c, n in counted]
+                asked: list[Term] = [(float(w.doubles if length == DOUBLE else w.lessons - 2 * w.doubles), n) for w, n in counted]
                 if not any(lessons for lessons, _ in asked):
                     continue
                 flow: list[Term] = []
@@ -204,7 +215,7 @@ def lone_kinds(course: Course, chairs: Chairs) -> tuple[Kind, ...]:
     for chair in bundle.chairs:
         schools = {chairs.region.group_by_code[line.group].school for line in bundle.lines} - {chair.host}
         patterns = frozenset(chairs.starts.pattern(school) for school in schools)
-        kinds.append(Kind(chair, patterns, chairs.common(chair, bundle.lines)))
+        kinds.append(Kind(chair, patterns, chairs.common(chair, bundle.lines), chairs.held(chair, bundle.lines)))
     return tuple(kinds)
 
 

@@ -8,6 +8,7 @@ from scheduler.engine.sharing.chairs import Chair, Chairs
 from scheduler.engine.sharing.courses import Bundle, Course, can_be_class
 from scheduler.engine.sharing.model import Assignment, Cut, SharingModel
 from scheduler.engine.sharing.packing import lines_of, pack
+from scheduler.engine.sharing.remote import Remote
 
 MOST_ROUNDS = 8
 """Rounds of cuts before the last assignment is packed as well as it goes."""
@@ -16,6 +17,8 @@ NODES_PER_STEP = 20
 """Branch-and-bound nodes that one deterministic step buys."""
 
 Class = tuple[Chair, tuple[Bundle, ...]]
+Load = defaultdict[tuple[str, str], int]
+"""(staff, span) → lessons a week."""
 
 
 @dataclass
@@ -28,14 +31,14 @@ class Shared:
 
 def share_component(
     courses: Sequence[Course],
-    chairs: Chairs,
+    remote: Remote,
     *,
     left: Callable[[], float],
     steps: int | None,
     seed: int,
 ) -> Shared:
     """The best sharing of those courses in the seconds that `left()` says remain."""
-    model = SharingModel(courses, chairs)
+    model, chairs = SharingModel(courses, remote), remote.chairs
     packed: list[Class] = []
     nodes = None if steps is None else max(1, steps * NODES_PER_STEP)
     for _ in range(MOST_ROUNDS):
@@ -47,7 +50,7 @@ def share_component(
             break
         for i, cut in cuts:
             model.cut(i, cut)
-    packed = complete(courses, chairs, packed)
+    packed = complete(courses, remote, packed)
     return Shared(packed, left_out(courses, packed))
 
 
@@ -76,11 +79,14 @@ def left_out(courses: Sequence[Course], packed: Sequence[Class]) -> list[Bundle]
     return [bundle for course in courses for bundle in course.bundles if bundle.key not in held]
 
 
-def complete(courses: Sequence[Course], chairs: Chairs, packed: Sequence[Class]) -> list[Class]:
-    """The classes given, and what is in none of them joined to them or in classes of its own, within every load."""
-    load: defaultdict[tuple[str, str], int] = defaultdict(int)
+def complete(courses: Sequence[Course], remote: Remote, packed: Sequence[Class]) -> list[Class]:
+    """The classes given, and what is in none of them joined to them or in classes of its own, within load and allowance."""
+    chairs = remote.chairs
+    load: Load = defaultdict(int)
     for chair, bundles in packed:
-        load[chair.staff, bundles[0].span] += bundles[0].lessons
+        load[chair.staff, bundles[0].span] += chairs.held(chair, lines_of(bundles)).lessons
+        for bundle in bundles:
+            remote.spend(bundle, chair)
     held = {bundle.key for _, bundles in packed for bundle in bundles}
     result: list[Class] = []
     for course in courses:
@@ -88,14 +94,32 @@ def complete(courses: Sequence[Course], chairs: Chairs, packed: Sequence[Class])
         opened = [(chair, list(bundles)) for chair, bundles in packed if bundles[0].key in own]
         missing = [bundle for bundle in course.bundles if bundle.key not in held]
         for bundle in sorted(missing, key=lambda b: len(b.chairs)):
-            ordered = sorted(bundle.chairs, key=lambda chair: strange(chairs, bundle, chair))
-            if course.joinable and any(joins(chairs, opened, bundle, chair) for chair in ordered):
+            allowed = [chair for chair in bundle.chairs if remote.allows(bundle, chair)]
+            ordered = sorted(allowed, key=lambda chair: strange(chairs, bundle, chair))
+            joined = course.joinable and next((chair for chair in ordered if joins(chairs, opened, bundle, chair)), None)
+            if joined:
+                remote.spend(bundle, joined)
                 continue
             free = next((chair for chair in ordered if has_time(chairs, load, chair, bundle)), None)
             if free is not None:
-                load[free.staff, bundle.span] += bundle.lessons
+                remote.spend(bundle, free)
+                load[free.staff, bundle.span] += chairs.held(free, bundle.lines).lessons
                 opened.append((free, [bundle]))
         result += [(chair, tuple(bundles)) for chair, bundles in opened]
+    return result + partly(courses, remote, result, load)
+
+
+def partly(courses: Sequence[Course], remote: Remote, packed: Sequence[Class], load: Load) -> list[Class]:
+    """Classes of what is still in none, of teachers who have time for some of its lessons; placing gives up the others."""
+    result: list[Class] = []
+    chairs = remote.chairs
+    for bundle in left_out(courses, packed):
+        allowed = [chair for chair in bundle.chairs if remote.allows(bundle, chair)]
+        most = max(allowed, key=lambda chair: time_left(chairs, load, chair, bundle), default=None)
+        if most is not None and time_left(chairs, load, most, bundle) > 0:
+            remote.spend(bundle, most)
+            load[most.staff, bundle.span] += chairs.held(most, bundle.lines).lessons
+            result.append((most, (bundle,)))
     return result
 
 
@@ -113,10 +137,13 @@ def joins(chairs: Chairs, opened: Sequence[tuple[Chair, list[Bundle]]], bundle: 
     return False
 
 
-def has_time(chairs: Chairs, load: defaultdict[tuple[str, str], int], chair: Chair, bundle: Bundle) -> bool:
+def has_time(chairs: Chairs, load: Load, chair: Chair, bundle: Bundle) -> bool:
     """Whether the teacher's load has room for the bundle's lessons in every week they are held."""
-    most = chairs.region.staff_by_code[chair.staff].max_lessons
+    return time_left(chairs, load, chair, bundle) >= chairs.held(chair, bundle.lines).lessons
+
+
+def time_left(chairs: Chairs, load: Load, chair: Chair, bundle: Bundle) -> int:
+    """Lessons that the teacher has left in the fullest week that the bundle's lessons are held in."""
     spans = chairs.region.span_codes if bundle.span == "" else (bundle.span,)
-    return most is None or all(
-        sum(load[chair.staff, key] for key in dict.fromkeys(("", span))) + bundle.lessons <= most for span in spans
-    )
+    weeks = (sum(load[chair.staff, key] for key in dict.fromkeys(("", span))) for span in spans)
+    return chairs.most(chair.staff) - max(weeks)

@@ -7,7 +7,9 @@ from scheduler.engine.progress import CancelCheck, never
 from scheduler.engine.sharing.chairs import Chairs
 from scheduler.engine.sharing.components import components_of
 from scheduler.engine.sharing.courses import Bundle, bundles_of, courses_of
+from scheduler.engine.sharing.packing import lines_of
 from scheduler.engine.sharing.plan import SharingPlan
+from scheduler.engine.sharing.remote import Remote, allowances
 from scheduler.engine.sharing.rounds import Class, share_component
 from scheduler.engine.sharing.untaught import Loads, untaught
 from schooling.domain.region import Region
@@ -39,15 +41,16 @@ def share(
     bundles = bundles_of(region, chairs)
     classes: list[Class] = []
     without = [bundle for bundle in bundles if not bundle.chairs]
-    for component in components_of(courses_of(bundles, chairs)):
-        found = share_component(component, chairs, left=left, steps=steps, seed=seed)
+    tight = allowances(chairs, bundles)
+    for component in components_of(courses_of(bundles, chairs), tight):
+        found = share_component(component, Remote(chairs, tight), left=left, steps=steps, seed=seed)
         classes += found.classes
         without += found.untaught
         tick(sum(bundle.lessons * len(bundle.lines) for _, together in classes for bundle in together))
     hopeless = sum(line.lessons for line in region.curriculum if not region.teachers_of(line))
     return SharingPlan(
         coded(region, bundles, classes),
-        unplaced(region, chairs, classes, without),
+        unplaced(region, Remote(chairs, tight), classes, without),
         region.settings.weights.unplaced * hopeless,
     )
 
@@ -73,9 +76,10 @@ def coded(region: Region, bundles: Sequence[Bundle], classes: Sequence[Class]) -
     return tuple(result)
 
 
-def unplaced(region: Region, chairs: Chairs, classes: Sequence[Class], bundles: Sequence[Bundle]) -> tuple[Unplaced, ...]:
+def unplaced(region: Region, remote: Remote, classes: Sequence[Class], bundles: Sequence[Bundle]) -> tuple[Unplaced, ...]:
     """Each line without a teacher, with the reason: nobody can, or everyone who could is full."""
-    loads = Loads(region)
+    chairs = remote.chairs
+    loads = Loads(chairs)
     for chair, together in classes:
-        loads.add(chair.staff, together[0].span, together[0].lessons)
-    return tuple(untaught(region, chairs, loads, line, bundle.given) for bundle in bundles for line in bundle.lines)
+        loads.add(chair.staff, together[0].span, chairs.held(chair, lines_of(together)).lessons)
+    return tuple(untaught(region, remote, loads, line, bundle.given) for bundle in bundles for line in bundle.lines)

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from scheduler.engine.causes import Cause, because, line_facts
 from scheduler.engine.sharing.chairs import Chairs
+from scheduler.engine.sharing.remote import Remote
 from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import Delivery, GivenClass, Line, Role
 from schooling.domain.timetable import Unplaced
@@ -12,8 +13,8 @@ from schooling.domain.timetable import Unplaced
 class Loads:
     """Lessons that each teacher gives, by span."""
 
-    def __init__(self, region: Region) -> None:
-        self.region = region
+    def __init__(self, chairs: Chairs) -> None:
+        self.chairs, self.region = chairs, chairs.region
         self._given: defaultdict[tuple[str, str], int] = defaultdict(int)
 
     def add(self, staff: str, span: str, lessons: int) -> None:
@@ -21,19 +22,19 @@ class Loads:
 
     def text(self, staff: tuple[str, ...], span: str) -> str:
         """'Tervo 20 of 20, Keitele 18 of 20', in the fullest week that the span is held in."""
-        spans = (span,) if span else self.region.span_codes
         return ", ".join(
-            f"{self.region.staff_by_code[who].name} {max(self._week(who, one) for one in spans)} of "
-            f"{self.region.staff_by_code[who].max_lessons}"
-            for who in staff
+            f"{self.region.staff_by_code[who].name} {self.week(who, span)} of {self.chairs.most(who)}" for who in staff
         )
 
-    def _week(self, staff: str, span: str) -> int:
-        return sum(self._given[staff, key] for key in dict.fromkeys(("", span)))
+    def week(self, staff: str, span: str) -> int:
+        """Lessons of the teacher in the fullest week that the span is held in."""
+        spans = (span,) if span else self.region.span_codes
+        return max(sum(self._given[staff, key] for key in dict.fromkeys(("", one))) for one in spans)
 
 
-def untaught(region: Region, chairs: Chairs, loads: Loads, line: Line, given: GivenClass | None) -> Unplaced:
+def untaught(region: Region, remote: Remote, loads: Loads, line: Line, given: GivenClass | None) -> Unplaced:
     """Why nobody teaches that line: the first thing that stands in the way of everyone."""
+    chairs = remote.chairs
     facts = line_facts(region, line)
     school = region.group_by_code[line.group].school
     teachers = region.teachers_of(line)
@@ -55,6 +56,8 @@ def untaught(region: Region, chairs: Chairs, loads: Loads, line: Line, given: Gi
     if given is not None:
         facts |= {"klass": given.code, "staff": region.staff_by_code[given.staff].name}
         return because(line.code, line.lessons, Cause.GIVEN_CLASS_BREAKS_RULES, facts)
+    if open_to and remote.bounds(line) and all(chairs.far(chair, (line,)) for chair in open_to):
+        return because(line.code, line.lessons, Cause.REMOTE_LIMIT, facts)
     if open_to:
         facts["loads"] = loads.text(tuple(dict.fromkeys(chair.staff for chair in open_to)), line.span)
         return because(line.code, line.lessons, Cause.TEACHERS_FULL, facts)
@@ -64,10 +67,12 @@ def untaught(region: Region, chairs: Chairs, loads: Loads, line: Line, given: Gi
 
 def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cause:
     """What is missing for a line that has teachers: a room to sit in, or common starts."""
-    pupils = max(1, region.group_by_code[line.group].pupils)
+    pupils = region.group_by_code[line.group].pupils
     kinds = frozenset((line.room_kind,)) if line.room_kind else frozenset[str]()
     local = line.delivery is not Delivery.REMOTE and chairs.host_seats(school, kinds, video=False) >= pupils
     remote = line.delivery is not Delivery.LOCAL and chairs.receiving_seats(school) >= pupils
+    if remote and not local and not chairs.remote_a_day:
+        return Cause.REMOTE_LIMIT
     if local or remote:
         return Cause.BELLS_NEVER_MEET
     return Cause.NO_ROOM if line.delivery is Delivery.LOCAL else Cause.NO_VIDEO_ROOM

@@ -50,7 +50,7 @@ def test_a_teachers_full_day_loses_one() -> None:
 
 def test_a_share_of_remote_lessons_that_is_too_large_loses_remote_lessons() -> None:
     region = hamlet(settings=settings(max_remote_share=0))
-    assert left_out(region, (LOCAL, REMOTE), lesson(LOCAL, 1), lesson(REMOTE, 2)) == [("B:RE", 1, "out_of_time")]
+    assert left_out(region, (LOCAL, REMOTE), lesson(LOCAL, 1), lesson(REMOTE, 2)) == [("B:RE", 1, "remote_limit")]
 
 
 def test_a_pupils_full_day_loses_one() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from scheduler.engine.sharing import SharingPlan, share
+from scheduler.engine.sharing.chairs import Chair, Chairs, Week
 from schooling.domain.region import Region
 from schooling.domain.resources import (
     BlockKind,
@@ -134,15 +135,27 @@ def test_hard_times_of_teacher_group_and_school_leave_no_start(kind: ResourceKin
     assert [row.cause for row in shared(region).untaught] == ["bells_never_meet"]
 
 
+def held(region: Region) -> Week:
+    """What a week holds of the first line, taught by T at A."""
+    return Chairs(region).held(Chair("T", "A"), region.curriculum[:1])
+
+
 def test_a_double_needs_two_periods_in_a_row_and_a_day_that_allows_two() -> None:
     double = line("A:RE", "Ag", lessons=2, doubles=1, per_day_max=2)
-    assert shared(hamlet(curriculum=(double,))).untaught == ()
+    assert held(hamlet(curriculum=(double,))) == Week(lessons=2, doubles=1)
     single_bells = tuple(period for period in bells("A") if period.number == 1)
     for region in (
         hamlet(curriculum=(double,), periods=single_bells),
         hamlet(curriculum=(replace(double, per_day_max=1),)),
     ):
-        assert [row.cause for row in shared(region).untaught] == ["bells_never_meet"]
+        assert held(region) == Week(lessons=1, doubles=0)
+        assert together(shared(region)) == {("T", "A", frozenset({"A:RE"}))}
+
+
+def test_a_week_holds_no_more_than_per_day_max_on_each_day() -> None:
+    six = line("A:RE", "Ag", lessons=6)
+    assert held(hamlet(curriculum=(six,))) == Week(lessons=5, doubles=0)
+    assert held(hamlet(curriculum=(six,), periods=bells("A", days=range(1, 4)))) == Week(lessons=3, doubles=0)
 
 
 def test_loads_are_kept_and_told() -> None:
