@@ -1,6 +1,6 @@
 """Rows as people read them: names for codes, words for yes and no, the numbers as they are written here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -109,7 +109,7 @@ def private_groups(region: Region) -> frozenset[str]:
     return frozenset(group.code for group in region.groups if is_private(group))
 
 
-def shown_columns(table: Table[Any], rows: list[Any], hidden: Mapping[str, str]) -> list[Column]:
+def shown_columns(table: Table[Any], rows: list[Any], hidden: Collection[str]) -> list[Column]:
     """The columns worth showing: not what every row has in common by nature, nor what no row fills in."""
     names = {column.name for column in table.columns}
     codes = {table.key[0]} if len(table.key) == 1 and names & {"name", "name_fi", "group"} else set()

@@ -21,7 +21,8 @@ def own_school(request: HttpRequest) -> NavItem | None:
         return None
     url = reverse("schooling:school", kwargs={"region": grant.region, "school": grant.school})
     view, kwargs = _current(request)
-    is_here = view == "schooling:home" or (kwargs.get("region"), kwargs.get("school")) == (grant.region, grant.school)
+    is_its_page = view.startswith("schooling:") and (kwargs.get("region"), kwargs.get("school")) == (grant.region, grant.school)
+    is_here = view == "schooling:home" or is_its_page
     return NavItem(_("Own school"), url, is_here)
 
 

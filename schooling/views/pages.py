@@ -19,6 +19,9 @@ from schooling.views.scopes import RegionScope, SchoolScope, region_scope, schoo
 REGION_PAGES = ("municipalities", "schools", "subjects", "spans", "closures", "extra_days", "travel", "classes")
 """Tables the coordinator keeps for all schools."""
 
+LOOKERS_ON_NEED_NOT = frozenset({"email"})
+"""Columns for the school's own people and the coordinator: those who only look on write to nobody."""
+
 TABLES_TOGETHER = (
     ("periods", "closures", "extra_days"),
     ("groups", "curriculum"),
@@ -59,6 +62,11 @@ class TablePage:
     @cached_property
     def fixed(self) -> dict[str, str]:
         return fixed_values(self.table, self.school)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Columns that are not shown: the same in every row, or of no use to those who only look on."""
+        return frozenset(self.fixed) | (frozenset() if self.place.may(Action.EDIT_RESOURCES) else LOOKERS_ON_NEED_NOT)
 
     @cached_property
     def reader(self) -> RowReader:

@@ -19,7 +19,7 @@ from schooling.forms.words import SETTINGS_WORDS, TABLE_WORDS
 from schooling.permission import may, require_signed_in
 from schooling.readiness import readiness
 from schooling.resources import RowChangedError
-from schooling.row_words import full_date
+from schooling.row_words import full_date, named
 from schooling.views.pages import REGION_PAGES, crumbs, table_url
 from schooling.views.panels import shown_panels
 from schooling.views.school import SIGNS
@@ -65,7 +65,7 @@ def _school_line(place: RegionScope, code: str) -> dict[str, Any]:
     state = readiness(place.value, code)
     return {
         "name": school.name,
-        "municipality": place.value.municipality_by_code[school.municipality],
+        "municipality": named(place.value, "municipalities", school.municipality),
         "url": reverse("schooling:school", kwargs={"region": place.row.code, "school": code}),
         "ready": state.is_ready,
         "obstacles": len(state.obstacles),

@@ -33,7 +33,7 @@ def table(request: HttpRequest, region: str, table: str, school: str | None = No
     page = table_page(request, region, school, table)
     about = request.GET.get("about", "")
     rows = [row for row in page.rows if not about or _is_about(page, row, about)]
-    columns = shown_columns(page.table, rows, page.fixed)
+    columns = shown_columns(page.table, rows, page.hidden)
     shown = [
         {
             "cells": [(label_of(table, column.name), page.reader.cell(column, row)) for column in columns],

@@ -78,3 +78,26 @@ def test_a_grant_that_has_ended_opens_nothing(signed_in: Callable[[str], Client]
     client = signed_in("principal")
     Grant.objects.update(last_day=date(2020, 1, 2))
     assert client.get(S).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "is_shown"), [("principal", True), ("coordinator", True), ("director", False), ("auditor", False)]
+)
+def test_addresses_of_adults_are_for_those_who_keep_them(signed_in: Callable[[str], Client], role: str, is_shown: bool) -> None:
+    page = signed_in(role).get(f"{S}staff/").content.decode()
+    assert ("t0001@example.org" in page, "E-mail address" in page) == (is_shown, is_shown)
+
+
+def test_the_region_names_municipalities_in_the_readers_language(signed_in: Callable[[str], Client], region: object) -> None:
+    from schooling import models, resources
+
+    models.Municipality.objects.filter(code="239").update(name_fi="Keitele", name_sv="Kejtele")
+    resources.forget_regions()
+    client = signed_in("director")
+    named = {
+        language: client.get("/r/tiny/", headers={"accept-language": language}).content.decode() for language in ("fi", "sv")
+    }
+    assert {language: (">Keitele<" in page, ">Kejtele<" in page) for language, page in named.items()} == {
+        "fi": (True, False),
+        "sv": (False, True),
+    }
