@@ -12,8 +12,8 @@ from pathlib import Path
 
 from scheduler.engine.answer import ContradictionError
 from scheduler.engine.limits import Limits
-from scheduler.engine.progress import Phase, Progress
 from scheduler.engine.solve import Solution, solve
+from scheduler.progress_line import ProgressLine
 from schooling.domain.timetable import Timetable
 from schooling.exchange import ExchangeErrors, read_region, write_timetable
 
@@ -75,13 +75,14 @@ class whole_at_least(at_least):  # noqa: N801 - argparse shows the name of a typ
 
 
 def run_solve(options: argparse.Namespace) -> int:
-    line = ProgressLine()
+    started = time.monotonic()
     reading = read_region(options.region)
     for warning in reading.warnings:
         print(warning, file=sys.stderr)
     check_out(options.out)
+    line = ProgressLine()
     limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
-    solution = solve(reading.region, limits=limits.within(limits.seconds - line.seconds()), progress=line.show)
+    solution = solve(reading.region, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
     line.end()
     write_whole(solution.timetable, options.out)
     if options.json:
@@ -130,30 +131,6 @@ def write_whole(timetable: Timetable, out: Path) -> None:
         fresh.rename(out)
     finally:
         shutil.rmtree(work)
-
-
-class ProgressLine:
-    """The live line on standard error: rewritten in place on a terminal, one line now and then elsewhere."""
-
-    def __init__(self) -> None:
-        self._clock = time.monotonic
-        self._started = self._shown = time.monotonic()
-        self._live = sys.stderr.isatty()
-
-    def seconds(self) -> float:
-        return self._clock() - self._started
-
-    def show(self, progress: Progress) -> None:
-        if not self._live and progress.phase is not Phase.DONE and self._clock() - self._shown < 5:
-            return
-        self._shown = self._clock()
-        cost = "" if progress.total is None else f", score {progress.total}"
-        text = f"{self.seconds():6.1f} s  {progress.phase}: {progress.placed} of {progress.asked} lessons placed{cost}"
-        print(f"\r{text:<78}" if self._live else text, end="" if self._live else "\n", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        if self._live:
-            print(file=sys.stderr)
 
 
 if __name__ == "__main__":

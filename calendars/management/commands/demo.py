@@ -1,7 +1,5 @@
 """`manage.py demo`: a region from its resources to calendars, then the service on this machine; nothing is done twice."""
 
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +8,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from calendars import demo
-from scheduler.engine.progress import Phase, Progress
 from scheduler.models import Publication, Version
+from scheduler.progress_line import ProgressLine
 
 MOST_SECONDS = 60
-SHOWN_EVERY = 5.0
-"""Seconds between two lines of progress where they cannot be rewritten in place."""
 
 
 class Command(BaseCommand):
@@ -69,29 +65,3 @@ def _result(version: Version) -> str:
         f"  {version.lessons} lessons a week, {shared} of them shared, {version.unplaced} without a place; "
         f"score {version.total} (at least {version.bound}) in {version.seconds:.0f} s"
     )
-
-
-class ProgressLine:
-    """The solve's live line on standard error: rewritten in place on a terminal, a new one now and then elsewhere."""
-
-    def __init__(self) -> None:
-        self._is_live = sys.stderr.isatty()
-        self._is_open = False
-        self._shown = time.monotonic()
-
-    def show(self, progress: Progress) -> None:
-        """Show an event of the solve, unless one was shown a moment ago where lines cannot be rewritten."""
-        now = time.monotonic()
-        if not self._is_live and progress.phase is not Phase.DONE and now - self._shown < SHOWN_EVERY:
-            return
-        self._shown = now
-        score = "" if progress.total is None else f", score {progress.total}"
-        bound = "" if progress.bound is None else f", at least {progress.bound}"
-        text = f"{progress.seconds:5.1f} s  {progress.phase.value}: {progress.placed} of {progress.asked} placed{score}{bound}"
-        print(f"\r{text:<100}" if self._is_live else text, end="" if self._is_live else "\n", file=sys.stderr, flush=True)
-        self._is_open = self._is_live
-
-    def end(self) -> None:
-        """Leave the live line as it is and go to the next."""
-        if self._is_open:
-            print(file=sys.stderr)

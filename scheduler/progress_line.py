@@ -1,0 +1,40 @@
+"""A solve's live line on standard error, for whoever follows it on a terminal. Knows no Django."""
+
+import sys
+import time
+
+from scheduler.engine.progress import Phase, Progress
+
+SHOWN_EVERY = 5.0
+"""Seconds between two lines of progress where they cannot be rewritten in place."""
+
+_WIDTH = 100
+
+
+class ProgressLine:
+    """Rewritten in place on a terminal, a new line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self._is_live = sys.stderr.isatty()
+        self._is_open = False
+        self._shown = time.monotonic()
+
+    def show(self, progress: Progress) -> None:
+        """Show an event of the solve, unless one was shown a moment ago where lines cannot be rewritten."""
+        now = time.monotonic()
+        if not self._is_live and progress.phase is not Phase.DONE and now - self._shown < SHOWN_EVERY:
+            return
+        self._shown = now
+        score = "" if progress.total is None else f", score {progress.total}"
+        bound = "" if progress.bound is None else f", at least {progress.bound}"
+        counts = f"{progress.placed} of {progress.asked} lessons placed"
+        text = f"{progress.seconds:6.1f} s  {progress.phase.value}: {counts}{score}{bound}"
+        sys.stderr.write(f"\r{text:<{_WIDTH}}" if self._is_live else f"{text}\n")
+        sys.stderr.flush()
+        self._is_open = self._is_live
+
+    def end(self) -> None:
+        """Leave the live line as it is and go to the next."""
+        if self._is_open:
+            sys.stderr.write("\n")
+            self._is_open = False

@@ -1,0 +1,54 @@
+"""The live line of a solve: rewritten on a terminal, a line now and then in a log."""
+
+import sys
+from io import StringIO
+
+import pytest
+
+from scheduler import progress_line
+from scheduler.engine.progress import Phase, Progress
+from scheduler.progress_line import ProgressLine
+
+BEGUN = Progress(Phase.PLACING, 1.5, 4, 5)
+DONE = Progress(Phase.DONE, 12.0, 5, 5, total=155, bound=150)
+
+
+class Terminal(StringIO):
+    """A standard error that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(where: StringIO, monkeypatch: pytest.MonkeyPatch, *moments: Progress) -> str:
+    """What is written while these moments are told."""
+    monkeypatch.setattr(sys, "stderr", where)
+    line = ProgressLine()
+    for moment in moments:
+        line.show(moment)
+    line.end()
+    return where.getvalue()
+
+
+def test_a_terminal_sees_every_moment_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = shown(Terminal(), monkeypatch, BEGUN, DONE)
+    assert [part.rstrip() for part in written.split("\r")] == [
+        "",
+        "   1.5 s  placing: 4 of 5 lessons placed",
+        "  12.0 s  done: 5 of 5 lessons placed, score 155, at least 150",
+    ]
+    assert written.count("\n") == 1
+
+
+def test_a_log_gets_the_end_and_not_every_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = shown(StringIO(), monkeypatch, BEGUN, BEGUN, DONE)
+    assert written == "  12.0 s  done: 5 of 5 lessons placed, score 155, at least 150\n"
+
+
+def test_a_log_gets_a_moment_once_the_last_one_is_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress_line, "SHOWN_EVERY", 0.0)
+    assert shown(StringIO(), monkeypatch, BEGUN, BEGUN).count("placing: 4 of 5") == 2
+
+
+def test_a_terminal_that_was_told_nothing_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(Terminal(), monkeypatch) == ""
