@@ -128,8 +128,7 @@ TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "static-collected"
-# Pages are served straight from the source tree; a server that collects them first gets far-future caching.
+# Served straight from the source tree: there is nothing to collect.
 WHITENOISE_USE_FINDERS = True
 
 CONTENT_SECURITY_POLICY = {
