@@ -11,14 +11,24 @@ from calendars.year import SchoolYear
 from schooling.domain.resources import Period
 from schooling.domain.timetable import Timetable
 
+IN_BREAK = -12
+"""Where the line of the clock is drawn in a break: just before the next period, in percent of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardBell:
-    """A period of the room's school: whether a shared lesson is in it, and whether it is now."""
+    """A period of the room's school: whether a shared lesson is in it, and where in it the clock stands.
+
+    `now_at` is in percent of the period, below 0 in the break before it; None when the clock stands elsewhere.
+    """
 
     period: Period
     is_shared: bool
-    is_now: bool
+    now_at: int | None
+
+    @property
+    def is_now(self) -> bool:
+        return self.now_at is not None and self.now_at >= 0
 
     @property
     def start(self) -> str:
@@ -68,13 +78,14 @@ def room_board(year: SchoolYear, timetable: Timetable, room: str, at: datetime) 
     later = [dated for dated in dated_lessons(year, shared, first=local.date()) if here(dated) and dated.date > local.date()]
     day = year.day(school, local.date())
     minute = local.hour * 60 + local.minute
+    periods = region.bells[school, day.weekday] if day.weekday else ()
     bells = tuple(
         BoardBell(
             period,
             is_shared=any(period in region.blocked(school, d.lesson.weekday, d.lesson.start, d.lesson.end) for d in today),
-            is_now=period.start <= minute < period.end,
+            now_at=_now_at(before, period, minute),
         )
-        for period in (region.bells[school, day.weekday] if day.weekday else ())
+        for before, period in zip((None, *periods), periods, strict=False)
     )
     return Board(
         at=local,
@@ -85,3 +96,9 @@ def room_board(year: SchoolYear, timetable: Timetable, room: str, at: datetime) 
         is_closed=day.is_closed or not bells,
         closure=day.closure,
     )
+
+
+def _now_at(before: Period | None, period: Period, minute: int) -> int | None:
+    if period.start <= minute < period.end:
+        return 100 * (minute - period.start) // (period.end - period.start)
+    return IN_BREAK if before is not None and before.end <= minute < period.start else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from calendars.errors import UnknownOwnerError
@@ -12,6 +13,7 @@ from calendars.feeds import SECRET_BYTES
 from calendars.models import Screen
 from calendars.published import require_published_week
 from schooling import audit, present
+from schooling.access import Role
 from schooling.models import Account, Region, secret_digest
 
 
@@ -50,3 +52,15 @@ def revoke_screen(*, screen: Screen, actor: Account | None) -> None:
 def screen_of_secret(secret: str) -> Screen | None:
     """The screen at that address, revoked or not."""
     return Screen.objects.filter(digest=secret_digest(secret)).select_related("region").first()
+
+
+def helper_of(region: Region) -> Account | None:
+    """Whom a classroom turns to when nothing works: the region's coordinator, the first where there are several."""
+    today = present.today()
+    coordinators = Account.objects.filter(
+        Q(grants__last_day=None) | Q(grants__last_day__gte=today),
+        grants__region=region,
+        grants__role=Role.COORDINATOR,
+        grants__first_day__lte=today,
+    )
+    return coordinators.order_by("grants__pk").first()

@@ -11,7 +11,7 @@ from calendars.dated import DatedLesson
 from calendars.models import Screen
 from calendars.passes import Pass, PassKind
 from calendars.published import PublishedWeek, published_week
-from calendars.screens import screen_of_secret
+from calendars.screens import helper_of, screen_of_secret
 from calendars.views.words import shown_lesson
 from schooling import present
 from schooling.domain.privacy import OUTSIDER
@@ -21,14 +21,16 @@ from schooling.permission import public
 @public
 @require_safe
 def screen(request: HttpRequest, secret: str) -> HttpResponse:
-    """What is on in the room, in the school's own language; 410 once revoked."""
+    """What is on in the room, in the school's own language; once revoked, that it is (410)."""
     found = screen_of_secret(secret)
     if found is None:
         raise Http404
-    if found.revoked_at is not None:
-        return HttpResponse(status=410)
     week = published_week(found.region)
-    if week is None or found.room not in week.region.room_by_code:
+    if found.revoked_at is not None:
+        answer = render(request, "calendars/screen_closed.html", status=410)
+        # A screen that is still on the wall loads the page again instead of showing its last lesson for ever.
+        answer["HX-Refresh"] = "true"
+    elif week is None or found.room not in week.region.room_by_code:
         answer = render(request, "calendars/screen_empty.html", {"room": found.room})
     else:
         school = week.region.school_by_code[week.region.room_by_code[found.room].school]
@@ -50,6 +52,8 @@ def _context(screen: Screen, week: PublishedWeek) -> dict[str, object]:
         "after": _shown(week, screen, board.after),
         "coming": _shown(week, screen, board.coming),
         "join_url": _join_url(screen, week, board),
+        "teacher_email": week.region.staff_by_code[board.now.lesson.staff].email if board.now else "",
+        "helper": helper_of(week.row),
     }
 
 

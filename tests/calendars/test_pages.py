@@ -10,9 +10,9 @@ from django.test.utils import ContextList
 from calendars.contents import FeedKind
 from calendars.models import Feed, Screen
 from calendars.screens import issue_screen, revoke_screen
-from schooling import navigation
+from schooling import navigation, present
 from schooling.access import Role
-from schooling.models import Account, Region
+from schooling.models import Account, Grant, Region
 from tests.calendars.people import person, principal, teacher
 
 At = Callable[..., None]
@@ -170,7 +170,36 @@ def test_made_up_and_closed_screens(kylat: Region, client: Client) -> None:
     issued = issue_screen(region=kylat, room="R1", actor=None)
     revoke_screen(screen=issued.screen, actor=None)
     closed = client.get(urlsplit(issued.address).path)
-    assert (client.get("/screen/made-up/").status_code, closed.status_code, closed.content) == (404, 410, b"")
+    assert (client.get("/screen/made-up/").status_code, closed.status_code, closed.headers["HX-Refresh"]) == (404, 410, "true")
+    assert closed.templates[0].name == "calendars/screen_closed.html"
+    assert "board" not in closed.context
+
+
+@pytest.mark.parametrize(
+    ("moment", "lines"),
+    [
+        ((2026, 8, 11, 7, 59), [None, None, None, None, None, None]),
+        ((2026, 8, 11, 8, 0), [0, None, None, None, None, None]),
+        ((2026, 8, 11, 9, 30), [None, 66, None, None, None, None]),
+        ((2026, 8, 11, 9, 45), [None, None, -12, None, None, None]),
+        ((2026, 8, 11, 13, 45), [None, None, None, None, None, None]),
+    ],
+)
+def test_the_screens_line_is_where_the_clock_stands(
+    kylat: Region, client: Client, at: At, moment: tuple[int, ...], lines: list[int | None]
+) -> None:
+    at(*moment)
+    assert [bell.now_at for bell in screen_at(kylat, client)["board"].bells] == lines
+
+
+def test_the_screen_names_whom_to_turn_to(kylat: Region, client: Client) -> None:
+    before = screen_at(kylat, client)
+    assert (before["teacher_email"], before["helper"]) == ("t@example.org", None)
+    helper = Account.objects.create_account(email="k@example.org", name="Kaisa", password=None)
+    Grant.objects.create(account=helper, role=Role.COORDINATOR, region=kylat, first_day=present.today())
+    assert screen_at(kylat, client)["helper"] == helper
+    Grant.objects.filter(account=helper).update(last_day=present.today())
+    assert screen_at(kylat, client)["helper"] == helper
 
 
 def test_the_start_page_leads_to_the_next_lesson(kylat: Region, rf: RequestFactory) -> None:
