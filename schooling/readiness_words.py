@@ -65,8 +65,8 @@ def _headlines() -> dict[str, str]:
     }
 
 
-def _explanations() -> dict[str, str]:
-    """Finding → its numbers and what would help, in a sentence or two."""
+def _explanations(lessons: int) -> dict[str, str]:
+    """Finding → its numbers and what would help, in a sentence or two; `lessons` of them, where it counts any."""
     return {
         "no_bells": _("Without periods no lesson can be placed. Enter the bells of each weekday."),
         "no_groups": _("Enter the classes with their head counts, then the small groups."),
@@ -80,13 +80,20 @@ def _explanations() -> dict[str, str]:
         ),
         "group_without_lines": _("Enter what the class is taught, or remove the class."),
         "too_many_a_day": _("%(lessons)s lessons, but at most %(most)s in a week by the limit of each day."),
-        "nobody_qualified": _(
-            "%(lessons)s lessons a week would stay without a teacher: nobody in the region is qualified and may teach them there."
+        "nobody_qualified": ngettext(
+            "%(lessons)s lesson a week would stay without a teacher: nobody in the region is qualified and may teach it there.",
+            "%(lessons)s lessons a week would stay without a teacher: "
+            "nobody in the region is qualified and may teach them there.",
+            lessons,
         ),
         "no_adults_that_day": _("Lessons over video need an adult in the room. No adult works here on %(weekday)s."),
         "too_few_adults": _("Lessons over video need %(needed)s adult hours a week, and %(free)s are free."),
         "no_rooms": _("Enter the rooms where lessons are held, and which of them have video."),
-        "no_video_room": _("%(lessons)s lessons a week can only come over video. Mark the room where they can be attended."),
+        "no_video_room": ngettext(
+            "%(lessons)s lesson a week can only come over video. Mark the room where it can be attended.",
+            "%(lessons)s lessons a week can only come over video. Mark the room where they can be attended.",
+            lessons,
+        ),
         "group_without_seats": _("%(pupils)s pupils, and the largest room has %(seats)s seats."),
         "no_room_of_kind": _("Some lessons need one. Give a room that kind, or change the lessons."),
         "video_rooms_full": _("%(lessons)s lessons a week can only come over video, and the rooms have %(places)s places."),
@@ -112,7 +119,7 @@ def headline(finding: Finding, subjects: dict[str, str]) -> str:
 
 def explanation(finding: Finding, subjects: dict[str, str]) -> str:
     """The finding's numbers, and what would help."""
-    return _explanations()[finding.code] % _said(finding.facts, subjects)
+    return _explanations(int(finding.facts.get("lessons", 0)))[finding.code] % _said(finding.facts, subjects)
 
 
 def _bells(facts: Facts) -> str:

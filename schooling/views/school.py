@@ -39,7 +39,7 @@ def school_context(place: SchoolScope) -> dict[str, Any]:
     first = state.first
     return {
         "place": place,
-        "year": f"{value.settings.first_day.year}–{value.settings.last_day.year % 100:02}",
+        "year": _school_year(value.settings.first_day.year, value.settings.last_day.year),
         "answer": answer(state),
         "state": state,
         "first": first and _finding(place, first, subjects),
@@ -62,6 +62,11 @@ def school_context(place: SchoolScope) -> dict[str, Any]:
         "upload": reverse("schooling:workbook_upload", kwargs={"region": place.row.code, "school": code}),
         "panels": shown_panels(place.request),
     }
+
+
+def _school_year(first: int, last: int) -> str:
+    """2026–27, or 2027 for a part of the year that lies within one."""
+    return str(first) if first == last else f"{first}–{last % 100:02}"
 
 
 def _finding(place: SchoolScope, finding: Finding, subjects: dict[str, str]) -> dict[str, Any]:
