@@ -86,22 +86,32 @@ def decisions_panel(request: HttpRequest) -> Panel | None:
 
 
 def plans_panel(request: HttpRequest) -> Panel | None:
-    """For the coordinator: the newest plan, what it is doing, and the proposal being decided."""
+    """For the coordinator: the newest plan, what it is doing, and the proposal being decided or sent back."""
     code = _region_code(request)
     if not code or not may(request, Action.RUN_PLAN, Scope(code)):
         return None
     newest = Plan.objects.filter(region__code=code).select_related("region").order_by("-pk").first()
     run = newest.runs.order_by("-pk").first() if newest else None
-    proposed = Proposal.objects.filter(region__code=code, state=ProposalState.OPEN).select_related("region").first()
+    version = newest.versions.order_by("-number").first() if newest else None
+    proposed = Proposal.objects.filter(region__code=code).select_related("region", "version").order_by("-pk").first()
     decisions = list(proposed.approvals.all()) if proposed else []
     context = {
         "plan": newest,
         "plan_url": plan_url(newest) if newest else "",
-        "version": newest.versions.order_by("-number").first() if newest else None,
+        "version": version,
         "is_running": run is not None and run.is_unfinished,
         "proposal_url": proposal_url(proposed) if proposed else "",
+        "is_open": proposed is not None and proposed.where is ProposalState.OPEN,
+        # Once there is a newer version, the coordinator has gone on from the reasons.
+        "returned_by": _returned_by(proposed, decisions) if proposed and proposed.version == version else "",
         "approved": sum(1 for one in decisions if one.where is ApprovalState.APPROVED),
         "asked": len(decisions),
         "plans_url": reverse("scheduler:plans", kwargs={"region": code}),
     }
     return Panel("scheduler/plans_panel.html", context)
+
+
+def _returned_by(proposal: Proposal, decisions: list[Approval]) -> str:
+    """The name of the municipality that sent the proposal back, '' where none has."""
+    sent_back = next((one.municipality for one in decisions if one.where is ApprovalState.RETURNED), None)
+    return municipality_name(proposal.version.region, sent_back, page_language()) if sent_back else ""
