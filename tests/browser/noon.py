@@ -41,9 +41,18 @@ class Noon:
     began: int
 
     @property
+    def hours(self) -> str:
+        """From when to when the lesson that is on is held, on the clock there."""
+        return f"{_clock(self.began)}–{_clock(self.began + LENGTH)}"
+
+    @property
     def weekdays(self) -> tuple[int, ...]:
         """The days with school: today's weekday and the two that follow it."""
         return tuple((self.today.weekday() + later) % 7 + 1 for later in range(3))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def noon() -> Noon:

@@ -7,11 +7,14 @@ from typing import Any, TypeAlias
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import EMPTY_PAGES, NOT_PAGES, PAGES, REFUSED_PAGES, Seen, address_names
+from tests.browser.pages import (
+    COORDINATOR, DIRECTOR, EMPTY_PAGES, NOT_PAGES, PAGES, PRINCIPAL, REFUSED_PAGES, TEACHER, Seen, address_names,
+)  # fmt: skip
 from tests.browser.sites import ServedSite, served
 from tests.browser.windows import Window, open_window
+from tests.scheduler.machines import until
 
 WIDE, NARROW = 1280, 390
 # Each width is seen in both themes, each theme in both languages.
@@ -90,3 +93,127 @@ def test_a_page_is_in_order(seen: Seen, language: str, prepared: tuple[ServedSit
     assert answer is not None
     assert answer.status == seen.status
     look(window, language, seen.speaks)
+
+
+Acts: TypeAlias = Callable[[Page, States], object]
+
+
+def _send(page: Page) -> None:
+    """Press the form's first button, whatever the browser itself would say of the fields."""
+    page.locator("main form").first.evaluate("form => { form.noValidate = true }")
+    page.locator("main form button:not(.button-link)").first.click()
+
+
+def _sign_in_wrong(page: Page, _states: States) -> None:
+    page.goto("/sign-in/")
+    page.locator("[name=username]").fill("nobody@example.org")
+    page.locator("[name=password]").fill("wrong")
+    page.locator("main form button").click()
+
+
+def _new_adult_of_nothing(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/schools/{states['school']}/staff/add/")
+    page.locator("[name=code]").fill("")
+    _send(page)
+
+
+def _bells_that_end_before_they_start(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/schools/{states['school']}/bells/")
+    page.locator("main form input:not([type=hidden])").first.fill("9:99")
+    _send(page)
+
+
+def _rules_without_a_name(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/settings/")
+    page.locator("[name=name]").fill("")
+    _send(page)
+
+
+def _workbook_that_is_none(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/schools/{states['school']}/workbook/upload/")
+    page.locator("[type=file]").set_input_files({"name": "a.xlsx", "mimeType": "text/plain", "buffer": b"none"})
+    _send(page)
+
+
+def _plan_without_a_name(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/plans/")
+    _send(page)
+
+
+def _token(page: Page, _states: States) -> None:
+    page.goto("/tokens/")
+    page.locator("[name=name]").fill("Wilma")
+    _send(page)
+
+
+def _decision_without_a_number(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/proposals/{states['open']}/")
+    _send(page)
+
+
+def _returned_without_a_reason(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/proposals/{states['open']}/decisions/{states['municipality']}/return/")
+    _send(page)
+
+
+def _calendar_address(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/calendar/")
+    _send(page)
+
+
+def _screen_address(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/calendar/schools/{states['school']}/")
+    page.locator("button[value=issue_screen]").last.click()
+
+
+def _open_menu(page: Page, _states: States) -> None:
+    page.goto("/")
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.locator(".menu-button").click()
+
+
+def _run_under_way(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/plans/{states['plan']}/")
+    page.locator("[name=seconds]").fill("600")
+    _send(page)
+
+
+ACTS: tuple[tuple[str, Acts], ...] = (
+    ("", _sign_in_wrong),
+    (PRINCIPAL, _new_adult_of_nothing),
+    (PRINCIPAL, _bells_that_end_before_they_start),
+    (COORDINATOR, _rules_without_a_name),
+    (PRINCIPAL, _workbook_that_is_none),
+    (COORDINATOR, _plan_without_a_name),
+    (COORDINATOR, _token),
+    (DIRECTOR, _decision_without_a_number),
+    (DIRECTOR, _returned_without_a_reason),
+    (TEACHER, _calendar_address),
+    (PRINCIPAL, _screen_address),
+    (PRINCIPAL, _open_menu),
+)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize(("who", "act"), ACTS, ids=lambda value: getattr(value, "__name__", "").strip("_"))
+def test_what_a_form_answers_is_in_order(
+    who: str, act: Acts, language: str, prepared: tuple[ServedSite, States], window_of: WindowOf
+) -> None:
+    _site, states = prepared
+    window = window_of(who, language)
+    window.faults.clear()
+    window.page.set_viewport_size({"width": WIDE, "height": 900})
+    act(window.page, states)
+    look(window, language)
+
+
+def test_a_run_is_in_order_while_it_goes_on(prepared: tuple[ServedSite, States], window_of: WindowOf) -> None:
+    site, states = prepared
+    window = window_of(COORDINATOR, "fi")
+    window.faults.clear()
+    window.page.set_viewport_size({"width": WIDE, "height": 900})
+    _run_under_way(window.page, states)
+    window.page.wait_for_selector("[hx-trigger]")
+    look(window, "fi")
+    window.page.locator("main form button").first.click()
+    until("the run has stopped", lambda: site.rows("SELECT count(*) FROM scheduler_run WHERE finished_at IS NULL") == [(0,)])
