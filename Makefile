@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements.lock | tr -d ' ')
 DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements-dev.lock | tr -d ' ')
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
 .PHONY: demo test lint messages locks clean
@@ -33,11 +34,16 @@ lint: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Everything this machine can run; pytest's summary names what it lacks, and in CI nothing may be lacking.
+# Everything this machine can run; the end of pytest's output names what it lacks, and in CI nothing may be lacking.
+# PostgreSQL first: the tests that meet the database, on a cluster of their own.
 test: lint
 	$(BIN)/python manage.py messages --compile
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/python -m tests.postgresql $(PYTEST) -m database
+	$(PYTEST) --cov --cov-report=
+	$(BIN)/coverage report
+	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/python -m tests.branches .coverage.json
 
 messages: $(DEV_STAMP)
 	$(BIN)/python manage.py messages

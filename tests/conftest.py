@@ -1,11 +1,15 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.lacking import lacking, summary
+
+# Five minutes for one region are CI's to spend.
+collect_ignore = [] if os.environ.get("CI") else ["scheduler/engine/test_solve_large_region.py"]
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

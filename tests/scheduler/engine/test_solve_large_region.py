@@ -1,0 +1,13 @@
+"""The large example region, which is promised five minutes; a file of its own, so that it runs beside the others."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.scheduler.engine.judged import assert_solved
+
+
+@pytest.mark.no_cover
+def test_the_large_region_is_solved(checker: ModuleType, shared: Path, tmp_path: Path) -> None:
+    assert_solved(checker, shared / "regions" / "pohjois-savo", tmp_path / "out", seconds=300)
