@@ -7,6 +7,7 @@ from functools import cached_property
 from scheduler.engine.causes import Cause, because, line_facts
 from scheduler.engine.seating import Missing, SeatingFailure
 from scheduler.engine.sharing.chairs import Chair, Chairs
+from scheduler.engine.sharing.remote import allowed
 from scheduler.engine.sharing.untaught import Loads
 from schooling.domain.clock import clock
 from schooling.domain.region import WEEKDAYS, Region, Strand
@@ -81,13 +82,13 @@ class Reasons:
         return Cause.NO_ROOM_THEN if failure.missing is Missing.ROOM else Cause.NO_ADULT_THEN
 
     def pin_lost(self, klass: TeachingClass, line: Line, facts: dict[str, object]) -> Cause | None:
-        """A pin of the line at which its class cannot be taught."""
+        """The line lacks no more lessons than it has pins at which its class cannot be taught."""
         chair = Chair(klass.staff, klass.host_school)
-        for pin in self.chairs.pins.of[line.code]:
-            if not self.chairs.keeps(pin, line, chair):
-                facts |= {"weekday": pin.weekday, "start": clock(pin.start)}
-                return Cause.PIN_CANNOT_BE_KEPT
-        return None
+        lost = [pin for pin in self.chairs.pins.of[line.code] if not self.chairs.keeps(pin, line, chair)]
+        if not lost or line.lessons - self.placed[line.code] > len(lost):
+            return None
+        facts |= {"weekday": lost[0].weekday, "start": clock(lost[0].start)}
+        return Cause.PIN_CANNOT_BE_KEPT
 
     def week_full(self, line: Line, facts: dict[str, object]) -> Cause | None:
         """The pupils' week asks for more lessons than it holds."""
@@ -142,14 +143,15 @@ class Reasons:
             return None
         strands = [strand for strand in self.region.strands if line.group in strand.own]
         spans = (line.span,) if line.span else self.region.span_codes
-        full = not self.chairs.remote_a_day or any(self._remote_full(strand, span) for strand in strands for span in spans)
+        full = any(self._remote_full(strand, span) for strand in strands for span in spans)
         return Cause.REMOTE_LIMIT if full else None
 
     def _remote_full(self, strand: Strand, span: str) -> bool:
-        lessons = far = 0
-        for lesson in self.lessons:
-            for site in lesson.sites:
-                if site.group in strand.own and lesson.span in ("", span):
-                    lessons += self.length(lesson)
-                    far += self.length(lesson) * (site.school != lesson.host_school)
-        return 100 * (far + 1) > self.region.settings.max_remote_share * (lessons + 1)
+        own = [line for line in self.region.curriculum if line.group in strand.own and line.span in ("", span)]
+        far = sum(
+            self.length(lesson)
+            for lesson in self.lessons
+            for site in lesson.sites
+            if site.group in strand.own and lesson.span in ("", span) and site.school != lesson.host_school
+        )
+        return far >= allowed(self.region, strand, sum(line.lessons for line in own))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from scheduler.engine.causes import Cause, because, line_facts
-from scheduler.engine.sharing.chairs import Chairs
+from scheduler.engine.sharing.chairs import Chairs, kinds_of
 from scheduler.engine.sharing.remote import Remote
 from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import Delivery, GivenClass, Line, Role
@@ -68,11 +68,12 @@ def untaught(region: Region, remote: Remote, loads: Loads, line: Line, given: Gi
 def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cause:
     """What is missing for a line that has teachers: a room to sit in, or common starts."""
     pupils = region.group_by_code[line.group].pupils
-    kinds = frozenset((line.room_kind,)) if line.room_kind else frozenset[str]()
-    local = line.delivery is not Delivery.REMOTE and chairs.host_seats(school, kinds, video=False) >= pupils
-    remote = line.delivery is not Delivery.LOCAL and chairs.receiving_seats(school) >= pupils
-    if remote and not local and not chairs.remote_a_day:
-        return Cause.REMOTE_LIMIT
-    if local or remote:
+    hosts = {host for staff in region.teachers_of(line) for host in region.schools_of[staff]}
+    near = line.delivery is not Delivery.REMOTE and school in hosts
+    if near and chairs.host_seats(school, kinds_of(line), video=False) >= pupils:
         return Cause.BELLS_NEVER_MEET
-    return Cause.NO_ROOM if line.delivery is Delivery.LOCAL else Cause.NO_VIDEO_ROOM
+    if line.delivery is Delivery.LOCAL or not hosts - {school}:
+        return Cause.NO_ROOM
+    if chairs.receiving_seats(school) < pupils or not any(chairs.video_rooms(host) for host in hosts - {school}):
+        return Cause.NO_VIDEO_ROOM
+    return Cause.BELLS_NEVER_MEET if chairs.remote_a_day else Cause.REMOTE_LIMIT

@@ -1,6 +1,5 @@
 """The evaluation and the independent checker say the same of any timetable, sound or hostile."""
 
-import importlib.util
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -13,14 +12,6 @@ from schooling.domain.timetable import Lesson, Site, TeachingClass, Timetable, U
 from schooling.exchange import read_region, write_timetable
 
 FIGURES = ("unplaced", "pupil_gap", "short_day", "staff_gap", "extra_period", "soft_unavailable", "overtime")
-
-
-@pytest.fixture(scope="module")
-def checker(shared: Path):
-    spec = importlib.util.spec_from_file_location("check_timetable", shared / "tools" / "check_timetable.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def random_timetable(region: Region, random: Random) -> Timetable:
