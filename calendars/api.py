@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest
 from ninja import Router, Schema, Status
 
 from calendars.contents import FeedKind, Whose
+from calendars.errors import NothingPublishedError
 from calendars.feeds import issue_feed, revoke_feed
 from calendars.models import Feed
-from calendars.published import PublishedWeek, require_published_week
+from calendars.published import PublishedWeek, published_weeks
 from schooling.access import Action, Scope
 from schooling.models import Region
 from schooling.permission import may, require, require_signed_in
@@ -47,17 +48,18 @@ class IssuedOut(Schema):
 
 @router.get("/regions/{region}/feeds", response=list[FeedOut], summary="The living feeds that you may change")
 def list_feeds(request: HttpRequest, region: str) -> list[FeedOut]:
-    row, week = _week(request, region)
+    row, weeks = _weeks(request, region)
     living = Feed.objects.filter(region=row, revoked_at=None).order_by("pk")
-    known = (feed for feed in living if feed.whose.is_known(week.region))
-    return [_out(row, feed) for feed in known if may(request, *needed(week, feed.whose))]
+    known = ((feed, week) for feed in living if (week := _week(weeks, feed.whose)))
+    return [_out(row, feed) for feed, week in known if may(request, *needed(week, feed.whose))]
 
 
 @router.post("/regions/{region}/feeds", response={201: IssuedOut}, summary="A new address; the old one is closed")
 def create_feed(request: HttpRequest, region: str, asked: FeedIn) -> Status[IssuedOut]:
-    row, week = _week(request, region)
+    row, weeks = _weeks(request, region)
     whose = Whose(asked.kind, asked.code)
-    if not whose.is_known(week.region):
+    week = _week(weeks, whose)
+    if week is None:
         raise Http404
     require(request, *needed(week, whose))
     issued = issue_feed(region=row, whose=whose, language=asked.language, actor=require_signed_in(request))
@@ -67,9 +69,10 @@ def create_feed(request: HttpRequest, region: str, asked: FeedIn) -> Status[Issu
 
 @router.delete("/regions/{region}/feeds/{feed_id}", response={204: None}, summary="Close an address for good")
 def delete_feed(request: HttpRequest, region: str, feed_id: int) -> Status[None]:
-    row, week = _week(request, region)
+    row, weeks = _weeks(request, region)
     feed = Feed.objects.filter(pk=feed_id, region=row).select_related("region").first()
-    if feed is None or not feed.whose.is_known(week.region):
+    week = _week(weeks, feed.whose) if feed else None
+    if feed is None or week is None:
         raise Http404
     require(request, *needed(week, feed.whose))
     revoke_feed(feed=feed, actor=require_signed_in(request))
@@ -84,13 +87,21 @@ def needed(week: PublishedWeek, whose: Whose) -> tuple[Action, Scope]:
     return Action.MANAGE_FEEDS, Scope(week.row.code, school.municipality, school.code)
 
 
-def _week(request: HttpRequest, code: str) -> tuple[Region, PublishedWeek]:
-    """The region and its week in force. Raises NotAllowed, Http404, NothingPublishedError."""
+def _weeks(request: HttpRequest, code: str) -> tuple[Region, tuple[PublishedWeek, ...]]:
+    """The region and its weeks in force, one at least. Raises NotAllowed, Http404, NothingPublishedError."""
     require(request, Action.VIEW_REGION, Scope(code))
     row = Region.objects.filter(code=code).first()
     if row is None:
         raise Http404
-    return row, require_published_week(row)
+    weeks = published_weeks(row)
+    if not weeks:
+        raise NothingPublishedError
+    return row, weeks
+
+
+def _week(weeks: tuple[PublishedWeek, ...], whose: Whose) -> PublishedWeek | None:
+    """The one of the weeks by which they go."""
+    return next((week for week in weeks if week.has(whose)), None)
 
 
 def _out(row: Region, feed: Feed) -> FeedOut:

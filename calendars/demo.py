@@ -11,11 +11,11 @@ from django.utils.translation import override
 from scheduler.approvals import approve, propose
 from scheduler.engine.progress import ProgressListener
 from scheduler.engine.solve import solve
+from scheduler.in_force import in_force
 from scheduler.memo import draft_memo
 from scheduler.models import Plan, Proposal, Publication, Run, Version
 from scheduler.performing import perform_run
 from scheduler.plans import create_plan
-from scheduler.publishing import published
 from scheduler.runs import MOST_WORKERS, start_run, take_up_lost
 from scheduler.solving import Solver
 from scheduler.transitions import UNFINISHED, ApprovalState, ProposalState
@@ -74,18 +74,18 @@ def published_version(
 
     A demo that was interrupted goes on where it was. Raises DemoRunError.
     """
-    in_force = published(row)
-    if in_force is not None:
-        return in_force, False
+    proposal = Proposal.objects.filter(region=row, state=ProposalState.OPEN).first()
+    now = in_force(row)
+    if now is not None and proposal is None:
+        return now.newest, False
     planner = _account(row, COORDINATOR)
     plan = Plan.objects.filter(region=row, name=PLAN_NAME).first() or create_plan(region=row, name=PLAN_NAME, actor=planner)
     solved = plan.versions.filter(lessons__gt=0).order_by("-number").first()
     version = solved or _solve(plan, seconds=seconds, actor=planner, listener=listener, solver=solver)
-    proposal = Proposal.objects.filter(region=row, state=ProposalState.OPEN).first()
     _decide(row, proposal or propose(version=version, memo=_memo(version), actor=planner))
-    in_force = published(row)
-    assert in_force is not None, "the last municipality's approval publishes"
-    return in_force, True
+    now = in_force(row)
+    assert now is not None, "the last municipality's approval publishes"
+    return now.newest, True
 
 
 def people(row: Region, version: Version) -> tuple[Part, ...]:

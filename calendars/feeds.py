@@ -10,11 +10,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from calendars.contents import Whose
-from calendars.errors import UnknownOwnerError
 from calendars.ics.writing import Source, empty_calendar, write_calendar
 from calendars.models import Feed
 from calendars.passes import Pass, PassKind
-from calendars.published import PublishedWeek, published_week, require_published_week
+from calendars.published import PublishedWeek, require_week_of, week_of
 from schooling import audit, present
 from schooling.models import Account, Region, secret_digest
 
@@ -55,8 +54,7 @@ def issue_feed(*, region: Region, whose: Whose, language: str, actor: Account | 
 
     Raises NothingPublishedError, UnknownOwnerError.
     """
-    if not whose.is_known(require_published_week(region).region):
-        raise UnknownOwnerError(whose.code)
+    require_week_of(region, whose)
     now = present.now()
     living = Feed.objects.select_for_update().filter(region=region, kind=whose.kind, code=whose.code, revoked_at=None)
     living.update(revoked_at=now)
@@ -87,9 +85,9 @@ def feed_of_secret(secret: str) -> Feed | None:
 
 
 def feed_body(feed: Feed) -> FeedBody:
-    """What the feed says now; a whole calendar without entries where nothing is published, or its owner is gone."""
-    week = published_week(feed.region)
-    if week is None or not feed.whose.is_known(week.region):
+    """What the feed says now; a whole calendar without entries where nothing is published for its owner."""
+    week = week_of(feed.region, feed.whose)
+    if week is None:
         return FeedBody(empty_calendar("Yhteistunti", settings.TIME_ZONE).to_ical(sorted=False), feed.created_at)
     one = Pass(PassKind.FEED, feed.pk)
     source = source_of(week, lambda lesson: f"?{one.kind}={one.signed(feed.region.code, lesson)}")

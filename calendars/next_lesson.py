@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from calendars.contents import FeedKind, Whose, lessons_of
 from calendars.dated import DatedLesson, dated_lessons
 from calendars.doors import OPENS_BEFORE
-from calendars.published import PublishedWeek, published_week
+from calendars.published import PublishedWeek, week_of
 from calendars.views.words import shown_lesson
 from schooling import present
 from schooling.access import Grant, Role
@@ -42,7 +42,7 @@ def panel(request: HttpRequest) -> Panel | None:
     """The next lesson one teaches or watches over, with its join button; None for others, and where nothing is published."""
     grant = _own_grant(request)
     row = Region.objects.filter(code=grant.region).first() if grant else None
-    week = published_week(row) if row else None
+    week = week_of(row, Whose(FeedKind.TEACHER, grant.staff)) if row and grant else None
     if grant is None or week is None:
         return None
     now = present.now()

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from calendars.errors import UnknownOwnerError
+from calendars.contents import FeedKind, Whose
 from calendars.feeds import SECRET_BYTES
 from calendars.models import Screen
-from calendars.published import require_published_week
+from calendars.published import require_week_of
 from schooling import audit, present
 from schooling.access import Role
 from schooling.models import Account, Region, secret_digest
@@ -32,8 +32,7 @@ class IssuedScreen:
 @transaction.atomic
 def issue_screen(*, region: Region, room: str, actor: Account | None) -> IssuedScreen:
     """A new address for a room's screen; the old one is revoked. Raises NothingPublishedError, UnknownOwnerError."""
-    if room not in require_published_week(region).region.room_by_code:
-        raise UnknownOwnerError(room)
+    require_week_of(region, Whose(FeedKind.ROOM, room))
     now = present.now()
     Screen.objects.select_for_update().filter(region=region, room=room, revoked_at=None).update(revoked_at=now)
     secret = secrets.token_urlsafe(SECRET_BYTES)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema, Status
 
-from scheduler import publishing, runs
+from scheduler import runs
+from scheduler.held import Held
+from scheduler.in_force import InForce, Part, in_force
 from scheduler.models import Plan, Run, Version
 from schooling.access import Action, Scope
 from schooling.domain.clock import clock
@@ -49,6 +51,27 @@ class VersionOut(Schema):
     workers: int
     seconds: float
     stopped_early: bool
+
+
+class PartOut(Schema):
+    """What is in force in some municipalities: a version's part, since when it was published and from when it is held."""
+
+    municipalities: list[str]
+    published_at: datetime
+    first_day: date
+    version: VersionOut
+
+    @staticmethod
+    def resolve_municipalities(part: Part) -> list[str]:
+        return [code for code in part.publication.municipalities if code in part.municipalities]
+
+    @staticmethod
+    def resolve_published_at(part: Part) -> datetime:
+        return part.publication.published_at
+
+    @staticmethod
+    def resolve_first_day(part: Part) -> date:
+        return part.publication.first_day
 
 
 class SiteOut(Schema):
@@ -149,19 +172,24 @@ def version_lessons(
 ) -> list[dict[str, Any]]:
     """Every lesson of a version, or those of one school."""
     version = _version(request, region, plan, number)
-    return _lessons(request, region, version, language, school)
+    if school and school not in version.region.school_by_code:
+        raise Http404
+    return _lessons(request, region, Held(version.region, version.timetable), language, school)
 
 
-@router.get("/regions/{region}/published", response=VersionOut, summary="The version in force")
+@router.get("/regions/{region}/published", response=list[PartOut], summary="What is in force")
 def get_published(request: HttpRequest, region: str) -> Any:
-    """The published version's score and origin; 404 where nothing is published."""
-    return _published(request, region)
+    """For each municipality the version published last for it, the newest first; 404 where nothing is published."""
+    return list(_published(request, region).parts)
 
 
 @router.get("/regions/{region}/published/lessons", response=list[LessonOut], summary="Lessons in force")
 def published_lessons(request: HttpRequest, region: str, language: Language = "fi", school: str = "") -> list[dict[str, Any]]:
     """Every lesson of the published timetable, or those of one school; 404 where nothing is published."""
-    return _lessons(request, region, _published(request, region), language, school)
+    parts = _published(request, region).parts
+    if school and not any(school in part.region.school_by_code for part in parts):
+        raise Http404
+    return [row for part in parts for row in _lessons(request, region, part.held, language, school)]
 
 
 @router.post("/regions/{region}/plans/{plan}/runs", response={202: RunOut}, summary="Start a run")
@@ -210,11 +238,11 @@ def _version(request: HttpRequest, region: str, plan: int, number: int) -> Versi
     return found
 
 
-def _published(request: HttpRequest, region: str) -> Version:
-    publication = publishing.published(_region(request, region, Action.VIEW_TIMETABLE))
-    if publication is None:
+def _published(request: HttpRequest, region: str) -> InForce:
+    found = in_force(_region(request, region, Action.VIEW_TIMETABLE))
+    if found is None:
         raise Http404
-    return publication.version
+    return found
 
 
 def _run(request: HttpRequest, region: str, run: int, action: Action) -> Run:
@@ -225,12 +253,10 @@ def _run(request: HttpRequest, region: str, run: int, action: Action) -> Run:
     return found
 
 
-def _lessons(request: HttpRequest, code: str, version: Version, language: Language, school: str) -> list[dict[str, Any]]:
-    region = version.region
-    if school and school not in region.school_by_code:
-        raise Http404
+def _lessons(request: HttpRequest, code: str, held: Held, language: Language, school: str) -> list[dict[str, Any]]:
+    region = held.region
     viewer = viewer_of(request, code, region)
-    lessons: Iterable[Lesson] = version.timetable.lessons
+    lessons: Iterable[Lesson] = held.timetable.lessons
     return [_lesson(region, lesson, viewer, language) for lesson in lessons if not school or school in lesson.schools]
 
 

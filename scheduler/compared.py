@@ -1,9 +1,10 @@
 """What differs between two timetables, as one viewer may read it: each lesson as it was and as it is. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scheduler.comparing import Comparison, Difference
+from scheduler.held import Held
 from scheduler.shared import school_names
 from schooling.domain.privacy import Viewer, shown_group, shown_subject
 from schooling.domain.region import Region
@@ -35,18 +36,22 @@ class Changed:
     after: Moment | None
 
 
-def changed_lessons(comparison: Comparison, before: Region, after: Region, *, viewer: Viewer, language: str) -> Iterable[Changed]:
-    """Every changed lesson, in the comparison's order."""
-    names = {**school_names(before, language), **school_names(after, language)}
+def changed_lessons(
+    comparison: Comparison, before: Sequence[Held], after: Region, *, viewer: Viewer, language: str
+) -> Iterable[Changed]:
+    """Every changed lesson, in the comparison's order. `before` is in as many parts as it was made from regions."""
+    made_from = {lesson.code: held.region for held in before for lesson in held.timetable.lessons}
+    names = {code: name for held in before for code, name in school_names(held.region, language).items()}
+    names |= school_names(after, language)
     for change in comparison.changes:
-        region = after if change.after else before
         lesson = change.lesson
+        region = after if change.after else made_from[lesson.code]
         yield Changed(
             subject=shown_subject(region.subject_by_code[lesson.subject], language, insider=viewer.knows_lesson(lesson)),
             schools=tuple(names[code] for code in lesson.schools),
             school_codes=frozenset(lesson.schools),
             differences=change.differences,
-            before=_moment(before, change.before, viewer) if change.before else None,
+            before=_moment(made_from[lesson.code], change.before, viewer) if change.before else None,
             after=_moment(after, change.after, viewer) if change.after else None,
         )
 

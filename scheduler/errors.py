@@ -9,7 +9,7 @@ from schooling.errors import WorkError
 
 
 class NotNowError(WorkError):
-    """The run, proposal or approval is in a state in which that cannot be done."""
+    """The run, proposal, component or approval is in a state in which that cannot be done."""
 
     def __init__(self, machine: str, verb: str, state: str) -> None:
         super().__init__(f"{machine} is {state}: cannot {verb}")
@@ -22,6 +22,7 @@ class NotNowError(WorkError):
         return {
             "run": _("The run is over already."),
             "proposal": _("The proposal is closed already."),
+            "component": _("That part of the proposal is closed already."),
             "approval": _("That municipality's decision has been made already."),
         }[self.machine]
 
@@ -78,6 +79,18 @@ class OpenProposalError(WorkError):
     @property
     def message(self) -> str:
         return _("A proposal of this region is being decided. Withdraw it first, or wait for the decisions.")
+
+
+class PartNotWholeError(WorkError):
+    """What is in force has changed since the proposal: its component shares a class or an adult with others by now."""
+
+    def __init__(self, others: list[str]) -> None:
+        super().__init__(", ".join(others))
+        self.others = others
+
+    @property
+    def message(self) -> str:
+        return _("What is in force has changed since the proposal was sent. Withdraw it and propose the version anew.")
 
 
 class DecisionIncompleteError(WorkError):

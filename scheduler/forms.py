@@ -56,6 +56,14 @@ class DecisionForm(forms.Form):
     number = forms.CharField(max_length=60, label=_("Number of the decision"), help_text=_("As in your register: 18 § / 2026"))
     date = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     text = forms.CharField(label=_("The decision's words, if you wish"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    declared_interest = forms.BooleanField(
+        label=_("I have a tie to the matter"),
+        help_text=_(
+            "I, or someone close to me, work in a school that the decision touches, or have a child there. The tick stays with "
+            "the decision for all to see. Whoever is disqualified does not decide: then the deputy does."
+        ),
+        required=False,
+    )
 
     def __init__(self, today: dt.date, data: Any = None) -> None:
         super().__init__(data, initial={"date": today})

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scheduler.held import Held
 from scheduler.shared import flows, host_periods, municipality_name, municipality_of
-from scheduler.weeks import in_span
 from schooling.domain.privacy import Viewer, shown_count, shown_group, shown_subject
 from schooling.domain.region import Region
-from schooling.domain.timetable import Lesson, Site, Timetable
+from schooling.domain.timetable import Lesson, Site
 
 Hours = tuple[tuple[str, int], ...]
 
@@ -77,19 +77,6 @@ class Letter:
     changes: tuple[Change, ...]
     duties: tuple[Duty, ...]
     most_remote: RemoteShare | None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A timetable with the region it was made from."""
-
-    region: Region
-    timetable: Timetable
-
-    def fullest_week(self) -> tuple[Lesson, ...]:
-        """The lessons of the span in which most is shared."""
-        weeks = [tuple(in_span(self.timetable, span)) for span in self.region.span_codes]
-        return max(weeks, key=lambda week: sum(flows(self.region, week).values()))
 
 
 def letter(proposed: Held, now: Held | None, municipality: str, *, viewer: Viewer, language: str) -> Letter:

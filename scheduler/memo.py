@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from scheduler.comparing import compare
 from scheduler.difference_words import counted
-from scheduler.letter import Held
+from scheduler.held import Held
+from scheduler.in_force import in_force
 from scheduler.models import Version
-from scheduler.publishing import published
 from scheduler.shared import Balance, balances
 
 
@@ -45,10 +45,10 @@ def _hours(rows: list[Balance]) -> Iterable[str]:
 
 
 def _changes(version: Version) -> str:
-    in_force = published(version.plan.region)
-    if in_force is None:
+    before = in_force(version.plan.region)
+    if before is None:
         return _("No timetable is in force in the region yet.")
-    counts = compare(in_force.version.timetable, version.timetable).counts
+    counts = compare(before.timetable, version.timetable).counts
     if not counts:
         return _("Nothing changes from the timetable in force.")
     head = _("What changes from the timetable in force:")

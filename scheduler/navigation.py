@@ -1,17 +1,22 @@
 """The scheduler's places in the head of every page and on the start page."""
 
+from functools import partial
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from scheduler import approvals
-from scheduler.models import Approval, Plan, Proposal, Publication
+from scheduler.in_force import in_force
+from scheduler.models import Approval, Plan, Proposal
 from scheduler.shared import municipality_name
 from scheduler.transitions import ApprovalState, ProposalState
 from scheduler.views.places import plan_url, proposal_url
 from scheduler.views.shown import page_language
 from scheduler.weeks import WeekKind
 from schooling.access import Action, Grant, Role, Scope
+from schooling.domain import region as values
+from schooling.models import Region
 from schooling.navigation import NavItem, Panel
 from schooling.permission import grants_of, may
 
@@ -31,10 +36,19 @@ def _is_here(request: HttpRequest, *pages: str) -> bool:
 def timetable_item(request: HttpRequest) -> NavItem | None:
     """The timetable in force: a teacher's own week, a principal's school, for others the shared lessons."""
     code = _region_code(request)
-    if not code or not Publication.objects.filter(region__code=code).exists():
+    row = Region.objects.filter(code=code).first() if code else None
+    now = in_force(row) if row else None
+    if now is None:
         return None
-    own = next((grant for grant in grants_of(request) if grant.region == code and (grant.staff or grant.school)), None)
+    held = (grant for grant in grants_of(request) if grant.region == code and (grant.staff or grant.school))
+    own = next((grant for grant in held if now.part_where(partial(_own_school, grant))), None)
     return NavItem(_("Timetable"), _own_week(own, code), _is_here(request, "published_week", "published_shared"))
+
+
+def _own_school(grant: Grant, region: values.Region) -> str | None:
+    """The school by whose timetable the person goes."""
+    adult = region.staff_by_code.get(grant.staff)
+    return adult.school if adult else None if grant.staff else grant.school
 
 
 def _own_week(grant: Grant | None, region: str) -> str:
@@ -72,7 +86,7 @@ def decisions_panel(request: HttpRequest) -> Panel | None:
         state=ApprovalState.WAITING,
         proposal__state=ProposalState.OPEN,
         proposal__region__code__in={region for region, _municipality in directs},
-    ).select_related("proposal__region", "proposal__version__plan")
+    ).select_related("component", "proposal__region", "proposal__version__plan")
     rows = [
         {
             "name": municipality_name(one.proposal.version.region, one.municipality, page_language()),

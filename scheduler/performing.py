@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections import Counter
 
 from scheduler import runs
 from scheduler.engine.limits import Limits
@@ -10,7 +11,7 @@ from scheduler.engine.progress import Progress, ProgressListener, silent
 from scheduler.engine.solve import Solution, solve
 from scheduler.models import Run
 from scheduler.models.run import Failure
-from scheduler.solving import EngineError, Outcome, ProcessEnded, Solver, SolvingProcess
+from scheduler.solving import Contradiction, EngineError, Outcome, ProcessEnded, Solver, SolvingProcess
 from schooling.domain.region import Region
 from schooling.resources import region_value
 
@@ -48,6 +49,12 @@ def perform_run(run_id: int, listener: ProgressListener = silent, solver: Solver
         return None
     finally:
         process.close()
+
+
+def crowded_lines(region: Region) -> list[runs.CrowdedLine]:
+    """The lines of which more lessons are settled than they have, in the region's order."""
+    settled = Counter(pin.line for pin in region.pins)
+    return [(line.code, settled[line.code], line.lessons) for line in region.curriculum if settled[line.code] > line.lessons]
 
 
 class _Follower:
@@ -97,6 +104,9 @@ class _Follower:
     def _end(self, outcome: Outcome) -> Run:
         if isinstance(outcome, Solution):
             return runs.finish(self.run, region=self.region, resources_revision=self.resources_revision, solution=outcome)
+        if isinstance(outcome, Contradiction):
+            detail = "; ".join(f"{breach.rule}: {breach.text}" for breach in outcome.breaches)
+            return runs.fail(self.run, Failure.CONTRADICTION, detail, crowded_lines(self.region))
         if isinstance(outcome, EngineError):
             logger.error("run %s: the engine failed\n%s", self.run.pk, outcome.trace)
             return runs.fail(self.run, Failure.ENGINE, outcome.detail)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from scheduler.models import Approval, Proposal
+from scheduler.models import Approval, Component, Proposal
 from scheduler.shared import municipality_name
-from scheduler.transitions import ApprovalState, ProposalState
+from scheduler.transitions import ApprovalState, ComponentState, ProposalState
 from schooling.access import Role
 from schooling.domain.region import Region
 from schooling.templatetags.look import day_month
@@ -27,9 +28,37 @@ APPROVAL_SIGNS = {
 
 
 def proposal_sign(proposal: Proposal) -> tuple[str, str]:
-    """A sign and words for where the proposal is."""
+    """A sign and words for where the proposal is; reads all its components."""
     sign, words = PROPOSAL_SIGNS[proposal.where]
+    published = [component.where is ComponentState.PUBLISHED for component in proposal.components.all()]
+    if any(published) and not all(published):
+        return sign, _("published in part, %(state)s") % {"state": words}
     return sign, str(words)
+
+
+def component_words(component: Component, approvals: Sequence[Approval], names: Mapping[str, str]) -> str:
+    """Whom the component waits for, or how it ended; `names` are the municipalities' by code."""
+
+    def of(state: ApprovalState) -> str:
+        return get_text_list([names[one.municipality] for one in approvals if one.where is state], _("and"))
+
+    if component.where is ComponentState.PUBLISHED:
+        return _("Approved by all and published.")
+    if component.where is ComponentState.RETURNED:
+        return _("Returned by %(names)s: nothing of it is published.") % {"names": of(ApprovalState.RETURNED)}
+    if component.where is ComponentState.WITHDRAWN:
+        return _("Withdrawn before all had approved.")
+    return _("Waits for %(names)s, and is published at once when all have approved.") % {"names": of(ApprovalState.WAITING)}
+
+
+def together_words(component: Component, municipality: str, names: Mapping[str, str]) -> str:
+    """With whom the municipality's decision comes into force; `names` are those of who is asked, by code."""
+    others = [name for code, name in names.items() if code in component.municipalities and code != municipality]
+    if not others:
+        return _("It shares no class and no adult with others: its timetable comes into force with this decision.")
+    return _("The timetable comes into force when %(names)s have approved too. Nobody waits for the others.") % {
+        "names": get_text_list(others, _("and"))
+    }
 
 
 def approval_words(approval: Approval) -> str:
@@ -53,4 +82,6 @@ def role_words(roles: Sequence[Mapping[str, str]], region: Region, municipality:
     name = municipality_name(region, municipality, language)
     words = [_("education director, %(municipality)s") % {"municipality": name}] if directs else []
     words += [_("principal, %(school)s") % {"school": region.school_by_code[role["school"]].name} for role in heads]
+    teaches = [role for role in roles if role["role"] == Role.TEACHER and role["school"] in region.school_by_code]
+    words += [_("teacher, %(school)s") % {"school": region.school_by_code[role["school"]].name} for role in teaches]
     return _(" and ").join(words)

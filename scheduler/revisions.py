@@ -1,12 +1,13 @@
 """When each lesson last changed in what people see of it, so that calendars change only where a lesson did. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from scheduler.held import Held
 from schooling.domain.region import Region
-from schooling.domain.timetable import Lesson, Timetable
+from schooling.domain.timetable import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +21,21 @@ class Revision:
 Revisions = Mapping[str, Revision]
 
 
-def revise(before: tuple[Region, Timetable] | None, known: Revisions, after: tuple[Region, Timetable], at: datetime) -> Revisions:
+def revise(before: Iterable[Held], known: Revisions, after: Held, at: datetime) -> Revisions:
     """The revisions after publishing `after` at that moment, by lesson code.
 
-    A lesson that people see as before keeps its revision. One that is gone keeps its own too, so that it counts on
-    from there if it ever comes back.
+    `before` is what has been in force until now, in as many parts as it has. A lesson that people see as before keeps
+    its revision. One that is gone keeps its own too, so that it counts on from there if it ever comes back.
     """
-    region, timetable = after
+    was = {lesson.code: _seen(held.region, lesson) for held in before for lesson in held.timetable.lessons}
     revised = dict(known)
-    for lesson in timetable.lessons:
+    for lesson in after.timetable.lessons:
         old = known.get(lesson.code)
         if old is None:
             revised[lesson.code] = Revision(0, at)
-        elif not _same(before, region, lesson):
+        elif was.get(lesson.code) != _seen(after.region, lesson):
             revised[lesson.code] = Revision(old.sequence + 1, at)
     return revised
-
-
-def _same(before: tuple[Region, Timetable] | None, region: Region, lesson: Lesson) -> bool:
-    if before is None:
-        return False
-    was = before[1].lesson_by_code.get(lesson.code)
-    return was is not None and _seen(before[0], was) == _seen(region, lesson)
 
 
 def _seen(region: Region, lesson: Lesson) -> tuple[object, ...]:

@@ -7,6 +7,8 @@ from scheduler.engine.progress import Phase
 from scheduler.models import Run
 from scheduler.models.run import Failure
 from scheduler.transitions import RunState
+from schooling.domain.privacy import Viewer, shown_group, shown_subject
+from schooling.domain.region import Region
 
 STATE_WORDS = {
     RunState.WAITING: gettext_lazy("waiting"),
@@ -30,6 +32,8 @@ PHASE_WORDS = {
     Phase.DONE: gettext_lazy("Ready"),
 }
 FAILURE_WORDS = {
+    Failure.CONTRADICTION: gettext_lazy("What is settled in advance contradicts itself: no timetable can keep all of it."),
+    Failure.OVERTIME: gettext_lazy("The solver went far beyond its time and was ended. Try again, or with fewer workers."),
     Failure.ENGINE: gettext_lazy("The solver met something it cannot handle. Tell the people who keep the service."),
     Failure.PROCESS: gettext_lazy("The solver was ended from outside, perhaps for want of memory. Try again with fewer workers."),
     Failure.WORKER: gettext_lazy(
@@ -53,6 +57,28 @@ def phase_words(run: Run) -> str:
 def failure_words(run: Run) -> str:
     """Why the run failed, '' where it did not."""
     return str(FAILURE_WORDS[Failure(run.failure)]) if run.failure else ""
+
+
+def crowded_words(run: Run, region: Region, *, viewer: Viewer, language: str) -> list[str]:
+    """The lines of which more lessons are settled than they have, in words; those that have gone since are left out."""
+    found = []
+    for code, settled, lessons in run.crowded:
+        line = region.line_by_code.get(code)
+        if line is None:
+            continue
+        subject, group = region.subject_by_code[line.subject], region.group_by_code[line.group]
+        insider = group.school in viewer.schools
+        found.append(
+            _("%(subject)s, %(group)s, %(school)s: %(settled)s lessons a week are settled, but the line has %(lessons)s.")
+            % {
+                "subject": shown_subject(subject, language, insider=insider),
+                "group": shown_group(region, group, sensitive=subject.sensitive, insider=insider),
+                "school": region.school_by_code[group.school].name,
+                "settled": settled,
+                "lessons": lessons,
+            }
+        )
+    return found
 
 
 def headline(run: Run) -> str:

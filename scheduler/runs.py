@@ -37,6 +37,9 @@ MOST_LOSSES = 3
 
 CurvePoint = tuple[float, int | None, int | None]
 
+CrowdedLine = tuple[str, int, int]
+"""A curriculum line, how many lessons of it are settled, and how many a week it has."""
+
 
 class RunLostError(Exception):
     """The run is no longer this worker's: it was taken up again, or is over."""
@@ -135,10 +138,10 @@ def stop_without_answer(run: Run) -> Run:
 
 
 @transaction.atomic
-def fail(run: Run, failure: Failure, detail: str) -> Run:
+def fail(run: Run, failure: Failure, detail: str, crowded: Sequence[CrowdedLine] = ()) -> Run:
     """End a run that gave no answer. Raises RunLostError."""
     locked = _lock_held(run)
-    locked.failure, locked.failure_detail = failure, detail
+    locked.failure, locked.failure_detail, locked.crowded = failure, detail, list(crowded)
     return _end(locked, Verb.FAIL)
 
 

@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.synchronize import Event
 from typing import Protocol
 
+from scheduler.engine.answer import ContradictionError
+from scheduler.engine.breach import Breach
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
 from scheduler.engine.solve import Solution
@@ -38,13 +40,20 @@ class EngineError:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """No timetable of the region keeps its rules, not even one without lessons, which would break these."""
+
+    breaches: tuple[Breach, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessEnded:
     """The process ended without an answer; `exit_code` is negative for a signal, as of one that was killed."""
 
     exit_code: int | None
 
 
-Outcome = Solution | EngineError | ProcessEnded
+Outcome = Solution | Contradiction | EngineError | ProcessEnded
 
 
 class SolvingProcess:
@@ -112,6 +121,8 @@ def _solve_and_tell(parent: Connection, stop: Event, region: Region, limits: Lim
 
     try:
         parent.send(solver(region, limits=limits, progress=tell, cancelled=stop.is_set))
+    except ContradictionError as error:
+        parent.send(Contradiction(error.breaches))
     except Exception as error:  # noqa: BLE001 whatever the engine raises is told to the parent
         parent.send(EngineError(f"{type(error).__name__}: {error}", traceback.format_exc()))
 

@@ -1,4 +1,4 @@
-"""When something may be done: the states of runs, proposals and approvals, and the one table of what leads from where to where.
+"""When something may be done: the states of runs, proposals, components and approvals, and one table of what leads where.
 
 Who may do it is the access table's affair (schooling.access). The diagrams in docs/approvals.md are made from here.
 """
@@ -22,7 +22,16 @@ class RunState(StrEnum):
 
 
 class ProposalState(StrEnum):
-    """Where a proposal is: open until all have approved, one has returned it, or the coordinator withdraws it."""
+    """Where a proposal is: open while one of its components is; then published whole, or returned by one at least."""
+
+    OPEN = "open"
+    PUBLISHED = "published"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class ComponentState(StrEnum):
+    """Where a component is: open until all of it have approved, one of it has returned it, or the coordinator withdraws."""
 
     OPEN = "open"
     PUBLISHED = "published"
@@ -31,7 +40,7 @@ class ProposalState(StrEnum):
 
 
 class ApprovalState(StrEnum):
-    """What one municipality has decided; lapsed where the proposal was closed before it decided."""
+    """What one municipality has decided; lapsed where its component was closed before it decided."""
 
     WAITING = "waiting"
     APPROVED = "approved"
@@ -40,7 +49,7 @@ class ApprovalState(StrEnum):
 
 
 class Verb(StrEnum):
-    """What is done to a run, a proposal or an approval."""
+    """What is done to a run, a proposal, one of its components or an approval."""
 
     BEGIN = "begin"
     TAKE_UP_AGAIN = "take_up_again"
@@ -106,6 +115,16 @@ PROPOSAL = Machine(
         (ProposalState.OPEN, Verb.PUBLISH): ProposalState.PUBLISHED,
         (ProposalState.OPEN, Verb.RETURN): ProposalState.RETURNED,
         (ProposalState.OPEN, Verb.WITHDRAW): ProposalState.WITHDRAWN,
+    },
+)
+
+COMPONENT = Machine(
+    "component",
+    ComponentState.OPEN,
+    {
+        (ComponentState.OPEN, Verb.PUBLISH): ComponentState.PUBLISHED,
+        (ComponentState.OPEN, Verb.RETURN): ComponentState.RETURNED,
+        (ComponentState.OPEN, Verb.WITHDRAW): ComponentState.WITHDRAWN,
     },
 )
 

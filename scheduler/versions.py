@@ -6,8 +6,8 @@ from django.db import transaction
 
 from scheduler.engine.solve import Solution
 from scheduler.identity import carry_identity
+from scheduler.in_force import in_force
 from scheduler.models import Plan, Version
-from scheduler.publishing import published
 from schooling import audit, present
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
@@ -54,7 +54,6 @@ def make_version(
 
 def _ancestors(plan: Plan) -> list[Timetable]:
     """The timetables whose lessons may go on: the one in force, then the plan's latest."""
-    in_force = published(plan.region)
+    now = in_force(plan.region)
     latest = plan.versions.order_by("-number").first()
-    versions = dict.fromkeys(version for version in (in_force and in_force.version, latest) if version)
-    return [version.timetable for version in versions]
+    return [*([now.timetable] if now else []), *([latest.timetable] if latest else [])]

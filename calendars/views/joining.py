@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from calendars.doors import DoorState, door
 from calendars.joining import join, visitor
 from calendars.links.base import ProviderError
-from calendars.published import published_week
+from calendars.published import week_of_lesson
 from calendars.views.words import shown_lesson
 from schooling import present
 from schooling.access import Action, NotAllowed, Scope
@@ -21,8 +21,8 @@ from schooling.permission import public
 def join_lesson(request: HttpRequest, region: str, lesson: str) -> HttpResponse:
     """Lead whoever may join to the lesson's room. Raises NotAllowed, of what does not exist too: that tells nothing."""
     row = Region.objects.filter(code=region).first()
-    week = published_week(row) if row else None
-    found = week.timetable.lesson_by_code.get(lesson) if week else None
+    week = week_of_lesson(row, lesson) if row else None
+    found = week.timetable.lesson_by_code[lesson] if week else None
     who = visitor(request, week, found) if week and found else None
     if week is None or found is None or who is None:
         raise NotAllowed(Action.JOIN_LESSON, Scope(region))

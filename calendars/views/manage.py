@@ -12,7 +12,7 @@ from calendars.contents import FeedKind, Whose
 from calendars.dated import LostLesson, lost_lessons
 from calendars.feeds import issue_feed, revoke_feed
 from calendars.models import Feed, Screen
-from calendars.published import PublishedWeek, published_week
+from calendars.published import PublishedWeek, week_of_school
 from calendars.screens import IssuedScreen, issue_screen, revoke_screen
 from calendars.views.subscribe import LANGUAGES, ShownAddress
 from calendars.views.words import shown_lesson
@@ -42,7 +42,7 @@ def school_calendars(request: HttpRequest, region: str, school: str) -> HttpResp
     if row is None or place is None:
         raise Http404
     require(request, Action.MANAGE_FEEDS, Scope(row.code, place.municipality.code, place.code))
-    week = published_week(row)
+    week = week_of_school(row, place.code)
     context: dict[str, object] = {"region": row, "school": place, "week": week}
     if week is not None and request.method == "POST":
         issued = _change(request, row, week, place.code, account)

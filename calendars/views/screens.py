@@ -7,10 +7,11 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from calendars.board import Board, room_board
+from calendars.contents import FeedKind, Whose
 from calendars.dated import DatedLesson
 from calendars.models import Screen
 from calendars.passes import Pass, PassKind
-from calendars.published import PublishedWeek, published_week
+from calendars.published import PublishedWeek, week_of
 from calendars.screens import helper_of, screen_of_secret
 from calendars.views.words import shown_lesson
 from schooling import present
@@ -25,12 +26,12 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
     found = screen_of_secret(secret)
     if found is None:
         raise Http404
-    week = published_week(found.region)
+    week = week_of(found.region, Whose(FeedKind.ROOM, found.room))
     if found.revoked_at is not None:
         answer = render(request, "calendars/screen_closed.html", status=410)
         # A screen that is still on the wall loads the page again instead of showing its last lesson for ever.
         answer["HX-Refresh"] = "true"
-    elif week is None or found.room not in week.region.room_by_code:
+    elif week is None:
         answer = render(request, "calendars/screen_empty.html", {"room": found.room})
     else:
         school = week.region.school_by_code[week.region.room_by_code[found.room].school]

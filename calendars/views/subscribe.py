@@ -1,5 +1,6 @@
 """A person's own lessons in their own calendar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from calendars.contents import FeedKind, Whose, lessons_of
 from calendars.feeds import IssuedFeed, issue_feed, revoke_feed
 from calendars.models import Feed
-from calendars.published import PublishedWeek, published_week
+from calendars.published import PublishedWeek, published_weeks
 from schooling.access import Action, Scope
 from schooling.models import Region
 from schooling.permission import grants_of, require, require_signed_in
@@ -77,9 +78,9 @@ def subscribe(request: HttpRequest, region: str) -> HttpResponse:
             region=row, whose=whose, language=language if language in LANGUAGES else account.language, actor=account
         )
         shown = ShownAddress(issued)
-    week = published_week(row)
-    own = _calendars(row, week, tuple(staff)) if week else []
-    context = {"region": row, "week": week, "calendars": own, "shown": shown, "language": (get_language() or "fi")[:2]}
+    weeks = published_weeks(row)
+    own = _calendars(row, weeks, tuple(staff))
+    context = {"region": row, "weeks": weeks, "calendars": own, "shown": shown, "language": (get_language() or "fi")[:2]}
     answer = render(request, "calendars/subscribe.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
@@ -103,7 +104,7 @@ def _revoke(request: HttpRequest, row: Region, whose: Whose) -> None:
         messages.success(request, _("The address is closed. Calendars that used it get no more lessons."))
 
 
-def _calendars(row: Region, week: PublishedWeek, staff: tuple[str, ...]) -> list[OwnCalendar]:
+def _calendars(row: Region, weeks: Sequence[PublishedWeek], staff: tuple[str, ...]) -> list[OwnCalendar]:
     """What they teach, and what they watch over where they do."""
     living = Feed.objects.filter(region=row, revoked_at=None, kind__in=[FeedKind.TEACHER, FeedKind.SUPERVISOR], code__in=staff)
     feeds = {feed.whose: feed for feed in living}
@@ -111,7 +112,8 @@ def _calendars(row: Region, week: PublishedWeek, staff: tuple[str, ...]) -> list
     for code in staff:
         for kind in (FeedKind.TEACHER, FeedKind.SUPERVISOR):
             whose = Whose(kind, code)
-            lessons = lessons_of(week.region, week.timetable, whose)
-            if lessons or (kind is FeedKind.TEACHER and whose.is_known(week.region)):
+            week = next((one for one in weeks if one.has(whose)), None)
+            lessons = lessons_of(week.region, week.timetable, whose) if week else ()
+            if lessons or (week and kind is FeedKind.TEACHER):
                 found.append(OwnCalendar(whose, len(lessons), feeds.get(whose)))
     return found

@@ -1,4 +1,4 @@
-"""A proposal: a version sent to every municipality it touches, and what each has decided."""
+"""A proposal: a version sent to every municipality it touches, in components, and what each has decided."""
 
 from typing import ClassVar
 
@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import Q
 
 from scheduler.models.version import Version
-from scheduler.transitions import ApprovalState, ProposalState
+from scheduler.transitions import ApprovalState, ComponentState, ProposalState
 from schooling.models import Region
 
 
 class Proposal(models.Model):
-    """A version with a memo; open until it is published, returned or withdrawn. A region decides one at a time."""
+    """A version with a memo; open while one of its components is. A region decides one at a time."""
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="proposals")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="proposals")
@@ -37,10 +37,39 @@ class Proposal(models.Model):
         return ProposalState(self.state)
 
 
+class Component(models.Model):
+    """Municipalities that are joined by classes or adults of theirs: their part is published at once, or not at all.
+
+    `municipalities` are codes in the region's order; one that has left the region is among them, and is not asked.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="components")
+    municipalities = models.JSONField()
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in ComponentState])
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=[state.value for state in ComponentState]), name="component_state_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.municipalities)} in proposal {self.proposal_id}"
+
+    @property
+    def where(self) -> ComponentState:
+        """The state as the transitions table knows it."""
+        return ComponentState(self.state)
+
+
 class Approval(models.Model):
-    """One municipality's decision; `decided_as` lists the roles the decider held, so that a double role shows."""
+    """One municipality's decision; `decided_as` lists the roles the decider held, so that a double role shows.
+
+    `declared_interest`: the decider told of a tie to the matter, as of an employee or a pupil's parent.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="approvals")
+    component = models.ForeignKey(Component, on_delete=models.CASCADE, related_name="approvals")
     municipality = models.CharField(max_length=20)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in ApprovalState])
     decision_number = models.CharField(max_length=60, blank=True)
@@ -49,6 +78,7 @@ class Approval(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_as = models.JSONField(default=list)
+    declared_interest = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

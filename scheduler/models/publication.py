@@ -1,4 +1,4 @@
-"""A publication: a version in force, and when each of its lessons last changed."""
+"""A publication: a version put in force for some municipalities, and when each lesson last changed."""
 
 from functools import lru_cache
 from typing import ClassVar
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from scheduler.models.immutable import Immutable, ImmutableQuerySet
-from scheduler.models.proposal import Proposal
+from scheduler.models.proposal import Component, Proposal
 from scheduler.models.version import Version
 from scheduler.revisions import Revision, Revisions, revisions_from_document
 from schooling.models import Region
@@ -23,11 +23,15 @@ class PublicationManager(models.Manager["Publication"]):
 
 
 class Publication(Immutable):
-    """The newest publication of a region is the one in force."""
+    """In force for a municipality is the newest publication that names it among its `municipalities`.
+
+    `component` is the decision it came from, None where it came from none. See scheduler/in_force.py.
+    """
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="publications")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="publications")
-    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, related_name="publication")
+    component = models.OneToOneField(Component, on_delete=models.PROTECT, null=True, related_name="publication")
+    municipalities = models.JSONField()
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     first_day = models.DateField(help_text="from which day the timetable is held")
@@ -41,6 +45,11 @@ class Publication(Immutable):
 
     def __str__(self) -> str:
         return f"publication {self.pk}"
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal that was decided, None where it came from none."""
+        return self.component.proposal if self.component else None
 
     @property
     def revisions(self) -> Revisions:

@@ -12,8 +12,9 @@ from scheduler.transitions import UNFINISHED, RunState
 
 
 class Failure(models.TextChoices):
-    """Why a run failed; the sentences stand in scheduler.words."""
+    """Why a run failed; the sentences stand in scheduler/run_words.py."""
 
+    CONTRADICTION = "contradiction"
     ENGINE = "engine"
     PROCESS = "process"
     OVERTIME = "overtime"
@@ -25,7 +26,8 @@ class Run(models.Model):
 
     `attempt` rises each time a worker takes the run up: what a worker writes counts only while it holds the latest
     attempt. `progress` is the engine's latest event, `curve` the points (seconds, total, bound) at which the best answer
-    or the bound changed.
+    or the bound changed. `crowded` lists, where that is why it failed, the curriculum lines of which more lessons are
+    settled than the line has: (line, settled, lessons).
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="runs")
@@ -45,6 +47,7 @@ class Run(models.Model):
     curve = models.JSONField(default=list)
     failure = models.CharField(max_length=20, choices=Failure.choices, blank=True)
     failure_detail = models.TextField(blank=True)
+    crowded = models.JSONField(default=list)
     version = models.OneToOneField(Version, on_delete=models.PROTECT, null=True, related_name="run")
 
     class Meta:

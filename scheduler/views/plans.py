@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from scheduler import plans as verbs
 from scheduler.forms import PlanForm, RunForm
-from scheduler.models import Plan, Publication, Run
+from scheduler.in_force import in_force
+from scheduler.models import Plan, Run
 from scheduler.run_words import state_sign
 from scheduler.runs import start_run
 from scheduler.views.places import plan_in, plan_url, plans_crumbs, region_row, run_url
@@ -44,7 +45,7 @@ def plans(request: HttpRequest, region: str) -> HttpResponse:
 
 def _plan_lines(region: Region) -> list[dict[str, Any]]:
     """Each plan with its latest version and what it is doing, in a fixed number of queries."""
-    in_force = Publication.objects.filter(region=region).values_list("version_id", flat=True).first()
+    now = in_force(region)
     rows = Plan.objects.filter(region=region).select_related("region").prefetch_related("versions", "runs").order_by("-pk")
     lines = []
     for row in rows:
@@ -54,7 +55,7 @@ def _plan_lines(region: Region) -> list[dict[str, Any]]:
                 "plan": row,
                 "url": plan_url(row),
                 "latest": versions[-1] if versions else None,
-                "in_force": next((version for version in versions if version.pk == in_force), None),
+                "in_force": [version for version in versions if now and version.pk in now.versions],
                 "is_running": any(run.is_unfinished for run in row.runs.all()),
             }
         )
@@ -83,13 +84,13 @@ def _plan_context(request: HttpRequest, plan: Plan, form: RunForm) -> dict[str, 
     versions = list(plan.versions.select_related("created_by").order_by("-number"))
     rows = Run.objects.filter(plan=plan).select_related("requested_by", "version", "plan__region").order_by("-pk")
     runs: list[dict[str, Any]] = [{"run": run, "url": run_url(run), "sign": state_sign(run)} for run in rows[:RUNS_SHOWN]]
-    in_force = Publication.objects.filter(region=plan.region).values_list("version_id", flat=True).first()
+    now = in_force(plan.region)
     under_way = next((line for line in runs if line["run"].is_unfinished), None)
     return {
         "plan": plan,
         "region": plan.region,
         "versions": versions,
-        "in_force": in_force,
+        "in_force": now.versions if now else (),
         "runs": runs,
         "under_way": under_way,
         "form": form,

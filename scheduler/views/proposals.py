@@ -11,12 +11,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scheduler import approvals as verbs
 from scheduler.forms import DecisionForm
+from scheduler.held import Held
+from scheduler.in_force import Part, in_force
 from scheduler.leftover import leftovers
-from scheduler.letter import Held, Letter, letter
-from scheduler.models import Approval, Proposal, Publication
-from scheduler.proposal_words import APPROVAL_SIGNS, approval_words, proposal_sign, role_words
+from scheduler.letter import Letter, letter
+from scheduler.models import Approval, Proposal
+from scheduler.proposal_words import (
+    APPROVAL_SIGNS,
+    approval_words,
+    component_words,
+    proposal_sign,
+    role_words,
+    together_words,
+)
 from scheduler.shared import municipality_name
-from scheduler.transitions import ApprovalState, ProposalState
+from scheduler.transitions import ApprovalState, ComponentState, ProposalState
 from scheduler.views.places import deciding, known_region, proposal_in, proposal_url, proposals_crumbs, seen_approvals
 from scheduler.views.returning import lesson_choices
 from scheduler.views.shown import Shown, page_language
@@ -36,7 +45,11 @@ def proposals(request: HttpRequest, region: str) -> HttpResponse:
     own = next((grant.municipality for grant in grants_of(request) if grant.region == row.code and grant.municipality), "")
     wide = may(request, Action.VIEW_PROPOSAL, Scope(row.code))
     require(request, Action.VIEW_PROPOSAL, Scope(row.code, "" if wide else own))
-    found = Proposal.objects.filter(region=row).select_related("version__plan", "region").prefetch_related("approvals")
+    found = (
+        Proposal.objects.filter(region=row)
+        .select_related("version__plan", "region")
+        .prefetch_related("approvals__component", "components")
+    )
     lines = []
     for proposed in found.order_by("-pk"):
         decisions = list(proposed.approvals.all())
@@ -83,20 +96,22 @@ def _letter_page(
     status: int,
     form: DecisionForm | None = None,
 ) -> HttpResponse:
-    shown = Shown(proposed.region.code, proposed.version, is_published=False)
+    shown = Shown(proposed.region.code, proposed.version)
     account = require_signed_in(request)
     code, language, value = chosen.municipality, page_language(), shown.region
     viewer = viewer_of(request, shown.code, value)
-    before = _before(proposed)
+    before = _before(proposed, code)
     told = letter(
         Held(value, proposed.version.timetable),
-        Held(before.version.region, before.version.timetable) if before else None,
+        before.held if before else None,
         code,
         viewer=viewer,
         language=language,
     )
     left = leftovers(value, proposed.version.timetable, viewer=viewer, language=language)
     can_decide = may(request, Action.DECIDE, Scope(shown.code, code)) and verbs.can_decide(chosen)
+    names = {one.municipality: municipality_name(value, one.municipality, language) for one in decisions}
+    lines = [_decision_line(one, shown, viewer, language) for one in decisions]
     context = {
         "shown": shown,
         "proposal": proposed,
@@ -105,15 +120,14 @@ def _letter_page(
         "sign": proposal_sign(proposed),
         "letter": told,
         "bars": _bars(told),
-        "before": before,
+        "before": before.publication if before else None,
         "unplaced": [row for row in left if row.municipality == code],
         "chosen": chosen,
         "name": told.municipality,
-        "letters": [
-            (one.municipality, municipality_name(value, one.municipality, language))
-            for one in seen_approvals(request, shown.code, list(decisions))
-        ],
-        "decisions": [_decision_line(one, shown, viewer, language) for one in decisions],
+        "letters": [(one.municipality, names[one.municipality]) for one in seen_approvals(request, shown.code, list(decisions))],
+        "decisions": lines,
+        "components": _component_lines(proposed, decisions, lines, names),
+        "together": together_words(chosen.component, code, names),
         "approved": sum(one.where is ApprovalState.APPROVED for one in decisions),
         "can_decide": can_decide,
         "double_role": _double_role(account, proposed, code, language) if can_decide else "",
@@ -124,10 +138,27 @@ def _letter_page(
     return render(request, "scheduler/proposal.html", context, status=status)
 
 
-def _before(proposed: Proposal) -> Publication | None:
-    """What was in force when the proposal was made: the letter says the same after the decisions as before them."""
-    earlier = Publication.objects.filter(region=proposed.region, published_at__lt=proposed.created_at)
-    return earlier.select_related("version__plan").first()
+def _before(proposed: Proposal, municipality: str) -> Part | None:
+    """What the municipality went by when the proposal was made: the letter says the same after the decisions as before."""
+    earlier = in_force(proposed.region, before=proposed.created_at)
+    return earlier.part(municipality) if earlier else None
+
+
+def _component_lines(
+    proposed: Proposal, decisions: Sequence[Approval], lines: Sequence[dict[str, Any]], names: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Each component with its decisions: who waits for whom."""
+    found = []
+    for component in proposed.components.order_by("pk"):
+        own = [(one, line) for one, line in zip(decisions, lines, strict=True) if one.component_id == component.pk]
+        found.append(
+            {
+                "name": ", ".join(names[one.municipality] for one, _line in own),
+                "words": component_words(component, [one for one, _line in own], names),
+                "lines": [line for _one, line in own],
+            }
+        )
+    return found
 
 
 def _decision_line(decision: Approval, shown: Shown, viewer: Viewer, language: str) -> dict[str, Any]:
@@ -139,6 +170,7 @@ def _decision_line(decision: Approval, shown: Shown, viewer: Viewer, language: s
         "words": approval_words(decision),
         "who": decision.decided_by.name if decision.decided_by else "",
         "roles": role_words(decision.decided_as, shown.region, decision.municipality, language),
+        "has_interest": decision.declared_interest,
         "text": decision.decision_text,
         "reasons": [reason.text for reason in reasons if reason.text],
         "lessons": [lessons.get(reason.lesson, reason.lesson) for reason in reasons if reason.lesson],
@@ -146,9 +178,9 @@ def _decision_line(decision: Approval, shown: Shown, viewer: Viewer, language: s
 
 
 def _double_role(account: Account, proposed: Proposal, municipality: str, language: str) -> str:
-    """Both roles in words where the decider is a principal too, '' otherwise."""
+    """All roles in words where the decider is a principal or a teacher too, '' otherwise."""
     roles = verbs.roles_in(account, proposed.region, proposed.version)
-    if not any(role["role"] == Role.PRINCIPAL for role in roles):
+    if all(role["role"] == Role.DIRECTOR for role in roles):
         return ""
     return role_words(roles, proposed.version.region, municipality, language)
 
@@ -175,8 +207,11 @@ def approve(request: HttpRequest, region: str, proposal: int, municipality: str)
         form.add_error(None, refused.message)
         return _letter_page(request, proposed, decisions, chosen, status=refused.status, form=form)
     proposed.refresh_from_db(fields=["state"])
+    chosen.component.refresh_from_db(fields=["state"])
     if proposed.where is ProposalState.PUBLISHED:
         messages.success(request, _("Every municipality has approved: the timetable is published."))
+    elif chosen.component.where is ComponentState.PUBLISHED:
+        messages.success(request, _("All who decide together have approved: their timetable is published."))
     else:
         messages.success(request, _("The decision is recorded. The timetable is published when all have approved."))
     return redirect(proposal_url(proposed))

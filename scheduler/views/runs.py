@@ -11,21 +11,33 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scheduler.curve import drawn
 from scheduler.models import Run
-from scheduler.run_words import failure_words, headline, phase_words, state_sign
+from scheduler.run_words import crowded_words, failure_words, headline, phase_words, state_sign
 from scheduler.runs import can_cancel, cancel_run
 from scheduler.views.places import plan_crumbs, run_in, run_url
+from scheduler.views.shown import page_language
 from schooling import present
 from schooling.access import Action, Scope
 from schooling.errors import WorkError
 from schooling.permission import may, require_signed_in
+from schooling.resources import region_value
+from schooling.viewer import viewer_of
 
 
 @require_safe
 def run(request: HttpRequest, region: str, plan: int, run: int) -> HttpResponse:
     """How a run goes, or how it ended."""
     found = run_in(request, region, plan, run)
-    context = _context(request, found) | {"heading": headline(found), "crumbs": plan_crumbs(found.plan)}
+    context = _context(request, found) | {
+        "heading": headline(found),
+        "crowded": _crowded(request, found) if found.crowded else [],
+        "crumbs": plan_crumbs(found.plan),
+    }
     return render(request, "scheduler/run.html", context)
+
+
+def _crowded(request: HttpRequest, run: Run) -> list[str]:
+    region = region_value(run.plan.region)
+    return crowded_words(run, region, viewer=viewer_of(request, run.plan.region.code, region), language=page_language())
 
 
 @require_safe

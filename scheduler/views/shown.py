@@ -1,4 +1,4 @@
-"""Which timetable a page shows: the one in force, or a version of a plan; and in which span and language."""
+"""Which timetable a page shows: a part of what is in force, or a version of a plan; and in which span and language."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,21 +8,31 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from scheduler import publishing
+from scheduler.in_force import InForce, Part, in_force
 from scheduler.models import Version
 from scheduler.views.places import region_row
 from schooling.access import Action
 from schooling.domain.region import Region
 from schooling.domain.resources import Span, Weeks
+from schooling.domain.timetable import Timetable
 
 
 @dataclass(frozen=True)
 class Shown:
-    """The version a page shows and how its addresses begin: the published one, or one of a plan."""
+    """The version a page shows and how its addresses begin: the part of it that is in force, or all of one of a plan."""
 
     code: str
     version: Version
-    is_published: bool
+    part: Part | None = None
+
+    @property
+    def is_published(self) -> bool:
+        return self.part is not None
+
+    @property
+    def timetable(self) -> Timetable:
+        """What the page shows of the version."""
+        return self.part.timetable if self.part else self.version.timetable
 
     @property
     def region(self) -> Region:
@@ -43,15 +53,20 @@ def version_of_plan(request: HttpRequest, region: str, plan: int, number: int) -
     """A version of a plan, for those who may see plans. Raises NotAllowed, Http404."""
     row = region_row(request, region, Action.VIEW_PLAN)
     version = get_object_or_404(Version.objects.select_related("plan__region"), plan__region=row, plan_id=plan, number=number)
-    return Shown(region, version, is_published=False)
+    return Shown(region, version)
 
 
-def version_in_force(request: HttpRequest, region: str) -> Shown:
-    """The published version, for everyone of the region. Raises NotAllowed, Http404."""
-    publication = publishing.published(region_row(request, region, Action.VIEW_TIMETABLE))
-    if publication is None:
+def timetable_in_force(request: HttpRequest, region: str) -> InForce:
+    """All that is in force, for everyone of the region. Raises NotAllowed, Http404."""
+    found = in_force(region_row(request, region, Action.VIEW_TIMETABLE))
+    if found is None:
         raise Http404("nothing is published in this region")
-    return Shown(region, publication.version, is_published=True)
+    return found
+
+
+def shown_part(region: str, part: Part) -> Shown:
+    """A part of what is in force."""
+    return Shown(region, part.version, part)
 
 
 def page_language() -> str:

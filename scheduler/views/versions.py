@@ -1,5 +1,7 @@
 """A version: what it costs and leaves without a place, how it differs from another, and its proposal."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,20 +15,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from scheduler import approvals
 from scheduler.compared import changed_lessons
 from scheduler.comparing import compare
+from scheduler.components import Municipalities
 from scheduler.difference_words import counted, difference_words
 from scheduler.forms import MemoForm
+from scheduler.held import Held
+from scheduler.in_force import InForce, in_force
 from scheduler.leftover import leftovers
 from scheduler.memo import draft_memo
 from scheduler.models import Proposal, Version
-from scheduler.publishing import published
 from scheduler.score_words import gap_words, score_parts
 from scheduler.shared import municipality_name, school_names, shared_classes
-from scheduler.touched import touched_municipalities
 from scheduler.transitions import ProposalState
 from scheduler.views.places import plan_crumbs, proposal_url, region_row
 from scheduler.views.shown import Shown, page_language, version_of_plan
 from scheduler.weeks import WeekKind
 from schooling.access import Action, Scope
+from schooling.domain.timetable import Timetable
 from schooling.errors import WorkError
 from schooling.permission import may, require_signed_in
 from schooling.viewer import viewer_of
@@ -41,18 +45,18 @@ def version(request: HttpRequest, region: str, plan: int, version: int) -> HttpR
     value, language = shown.region, page_language()
     viewer = viewer_of(request, shown.code, value)
     timetable = shown.version.timetable
-    in_force = published(shown.version.plan.region)
+    now = in_force(shown.version.plan.region)
     context = {
         "shown": shown,
         "version": shown.version,
         "crumbs": plan_crumbs(shown.version.plan),
-        "is_in_force": in_force is not None and in_force.version == shown.version,
+        "is_in_force": now is not None and now.is_whole(shown.version),
         "parts": score_parts(shown.version),
         "gap": gap_words(shown.version),
         "unplaced": list(leftovers(value, timetable, viewer=viewer, language=language)),
         "shared_count": len(shared_classes(value, timetable, timetable.lessons, viewer=viewer, language=language)),
         "schools": [(name, shown.week_url(WeekKind.SCHOOL, code)) for code, name in school_names(value, language).items()],
-        "others": _others(shown, in_force.version if in_force else None),
+        "others": _others(shown, now),
         "open_proposal": Proposal.objects.filter(version=shown.version, state=ProposalState.OPEN)
         .select_related("region")
         .first(),
@@ -67,25 +71,35 @@ def _urls(shown: Shown) -> dict[str, str]:
     return {page: reverse(f"scheduler:{page}", kwargs=names) for page in ("version", "comparison", "propose", "shared")}
 
 
-def _others(shown: Shown, in_force: Version | None) -> list[tuple[str, str]]:
+def _others(shown: Shown, now: InForce | None) -> list[tuple[str, str]]:
     """What the version may be compared with: the one in force, and the plan's other versions, as (value, name)."""
     numbers = shown.version.plan.versions.exclude(pk=shown.version.pk).order_by("-number").values_list("number", flat=True)
     names = [(str(number), _("Version %(number)s") % {"number": number}) for number in numbers]
-    if in_force and in_force != shown.version:
+    if now and not now.is_whole(shown.version):
         names.insert(0, ("in-force", _("The timetable in force")))
     return names
 
 
-def _other(shown: Shown, asked: str) -> Version:
-    """The version asked for by '?with='. Raises Http404."""
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What a version is compared with: its name, its timetable, and that in as many parts as it was made from regions."""
+
+    name: str
+    timetable: Timetable
+    parts: Sequence[Held]
+
+
+def _other(shown: Shown, asked: str) -> _Other:
+    """What is asked for by '?with='. Raises Http404."""
     if asked == "in-force":
-        publication = published(shown.version.plan.region)
-        if publication:
-            return publication.version
+        now = in_force(shown.version.plan.region)
+        if now:
+            return _Other(_("the timetable in force"), now.timetable, [part.held for part in now.parts])
     elif asked.isdigit():
         found = shown.version.plan.versions.select_related("plan__region").filter(number=int(asked)).first()
         if found:
-            return found
+            name = _("version %(number)s") % {"number": found.number}
+            return _Other(name, found.timetable, [Held(found.region, found.timetable)])
     raise Http404
 
 
@@ -97,7 +111,7 @@ def comparison(request: HttpRequest, region: str, plan: int, version: int) -> Ht
     other = _other(shown, asked)
     found = compare(other.timetable, shown.version.timetable)
     viewer = viewer_of(request, shown.code, shown.region)
-    changes = list(changed_lessons(found, other.region, shown.region, viewer=viewer, language=page_language()))
+    changes = list(changed_lessons(found, other.parts, shown.region, viewer=viewer, language=page_language()))
     school = request.GET.get("school", "")
     rows = [
         (change, [difference_words(one) for one in change.differences])
@@ -109,7 +123,7 @@ def comparison(request: HttpRequest, region: str, plan: int, version: int) -> Ht
         "version": shown.version,
         "other": other,
         "asked": asked,
-        "others": _others(shown, other if asked == "in-force" else None),
+        "others": _others(shown, None),
         "counts": [counted(difference, number) for difference, number in found.counts.items()],
         "changed": len(changes),
         "kept": found.kept,
@@ -119,6 +133,12 @@ def comparison(request: HttpRequest, region: str, plan: int, version: int) -> Ht
         "crumbs": [*plan_crumbs(shown.version.plan), (_version_name(shown.version), _urls(shown)["version"])],
     }
     return render(request, "scheduler/comparison.html", context)
+
+
+def _names(shown: Shown, component: Municipalities) -> list[str]:
+    """The municipalities of a component that are asked, by name in the region's order."""
+    rows = (row.code for row in shown.region.municipalities if row.code in component)
+    return [municipality_name(shown.region, code, page_language()) for code in rows]
 
 
 def _version_name(version: Version) -> str:
@@ -143,12 +163,11 @@ def propose(request: HttpRequest, region: str, plan: int, version: int) -> HttpR
             messages.success(request, _("The proposal is sent to every municipality it touches."))
             return redirect(proposal_url(sent))
     crumbs = [*plan_crumbs(shown.version.plan), (_version_name(shown.version), _urls(shown)["version"])]
-    touched = touched_municipalities(shown.region, shown.version.timetable)
     context = {
         "shown": shown,
         "version": shown.version,
         "form": form,
         "crumbs": crumbs,
-        "touched": [municipality_name(shown.region, code, page_language()) for code in touched],
+        "touched": [_names(shown, component) for component in approvals.asked(shown.version)],
     }
     return render(request, "scheduler/propose.html", context, status=status)

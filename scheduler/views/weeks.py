@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from scheduler.shared import school_names
-from scheduler.views.shown import Shown, page_language, span_asked, version_in_force, version_of_plan
+from scheduler.views.shown import Shown, page_language, shown_part, span_asked, timetable_in_force, version_of_plan
 from scheduler.weeks import WEEKS, Week, WeekKind
 from schooling import present
 from schooling.access import Action, Scope
 from schooling.domain.region import Region
+from schooling.domain.resources import Group, Room, School, Staff
 from schooling.permission import require
 from schooling.viewer import viewer_of
 
@@ -22,8 +24,11 @@ def week(request: HttpRequest, region: str, plan: int, version: int, kind: str, 
 
 
 def published_week(request: HttpRequest, region: str, kind: str, code: str) -> HttpResponse:
-    """One place's week in the timetable that is in force."""
-    return _week_page(request, version_in_force(request, region), kind, code)
+    """One place's week in the timetable that is in force for its school."""
+    found = timetable_in_force(request, region).part_where(lambda value: _school_of(value, kind, code))
+    if found is None:
+        raise Http404("nothing is published for that school, or nobody and nothing has that name")
+    return _week_page(request, shown_part(region, found), kind, code)
 
 
 def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str) -> HttpResponse:
@@ -37,7 +42,7 @@ def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str) -> Http
     viewer = viewer_of(request, shown.code, region)
     today = present.today(region.settings.timezone)
     span = span_asked(region, request.GET.get("span", ""), today)
-    timetable = shown.version.timetable
+    timetable = shown.timetable
     drawn = WEEKS[WeekKind(kind)](region, timetable, code, span=span, viewer=viewer, language=page_language())
     context = _elsewhere(region, drawn.school) | {
         "shown": shown,
@@ -52,15 +57,23 @@ def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str) -> Http
     return render(request, "scheduler/week.html", context)
 
 
-def _places(region: Region, kind: str) -> Mapping[str, object]:
+def _places(region: Region, kind: str) -> Mapping[str, School | Group | Staff | Room]:
     """Whose weeks of that kind the region has, by code; none of a kind that is none."""
-    tables: dict[str, Mapping[str, object]] = {
+    tables: dict[str, Mapping[str, Any]] = {
         WeekKind.SCHOOL: region.school_by_code,
         WeekKind.GROUP: region.group_by_code,
         WeekKind.STAFF: region.staff_by_code,
         WeekKind.ROOM: region.room_by_code,
     }
     return tables.get(kind, {})
+
+
+def _school_of(region: Region, kind: str, code: str) -> str | None:
+    """The school that a place, group or adult belongs to, None where the region has none of that name."""
+    row = _places(region, kind).get(code)
+    if row is None:
+        return None
+    return row.code if isinstance(row, School) else row.school
 
 
 def _require_group(request: HttpRequest, shown: Shown, kind: str, code: str) -> None:

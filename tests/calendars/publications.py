@@ -1,5 +1,6 @@
 """Puts a week in force without a run or decisions: a plan, its first version, its publication."""
 
+from scheduler.held import Held
 from scheduler.models import Plan, Publication, Version
 from scheduler.revisions import revise, revisions_document
 from schooling.domain.region import Region
@@ -31,6 +32,7 @@ def publish(row: RegionRow, region: Region, timetable: Timetable) -> Publication
         region=row,
         version=version,
         published_at=at,
+        municipalities=[municipality.code for municipality in region.municipalities],
         first_day=region.settings.first_day,
-        revisions_document=revisions_document(revise(None, {}, (region, timetable), at)),
+        revisions_document=revisions_document(revise([], {}, Held(region, timetable), at)),
     )

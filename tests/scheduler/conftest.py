@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from scheduler import in_force
 from scheduler.models import Approval, Plan, Proposal, publication, version
 from schooling import present
 from schooling.access import Role
@@ -39,6 +40,7 @@ def _forgotten() -> None:
     """Each test's database counts from one again, at the same moment: nothing is remembered from the test before."""
     version._contents.cache_clear()
     publication._revisions.cache_clear()
+    in_force._held.cache_clear()
 
 
 @pytest.fixture

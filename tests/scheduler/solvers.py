@@ -5,6 +5,8 @@ import signal
 import time
 from dataclasses import replace
 
+from scheduler.engine.answer import ContradictionError
+from scheduler.engine.breach import breach
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
 from scheduler.engine.score import Score
@@ -46,6 +48,11 @@ def waits(region: Region, *, limits: Limits, progress: ProgressListener, cancell
 def raises(region: Region, *, limits: Limits, progress: ProgressListener, cancelled: CancelCheck) -> Solution:
     """Fails as an engine with a bug does."""
     raise ZeroDivisionError(f"seed {limits.seed}")
+
+
+def contradicts(region: Region, *, limits: Limits, progress: ProgressListener, cancelled: CancelCheck) -> Solution:
+    """Finds that not even an empty timetable keeps the rules."""
+    raise ContradictionError((breach("H13", "{line} is settled twice", line="H-RU"),))
 
 
 def dies(region: Region, *, limits: Limits, progress: ProgressListener, cancelled: CancelCheck) -> Solution:

@@ -48,7 +48,7 @@ def call(people: dict[str, Account]) -> Caller:
 
 def test_each_route_answers_those_it_is_for(call: Caller, plan: Plan) -> None:
     version = made_version(plan)
-    publishing.publish(version=version, proposal=None, actor=None)
+    publishing.publish(version=version, actor=None)
     run = f"/api/v1/regions/kylat/runs/{_waiting_run(plan).pk}"
     expected = {
         PLANS: (401, 403, 200, 200, 200, 200),
@@ -175,7 +175,7 @@ def test_a_lesson_has_every_field_that_its_reader_may_see(call: Caller, plan: Pl
 def test_a_private_lesson_is_named_to_its_own_people_only(
     call: Caller, plan: Plan, role: str, subject: str, code: str, groups: str
 ) -> None:
-    publishing.publish(version=made_version(plan), proposal=None, actor=None)
+    publishing.publish(version=made_version(plan), actor=None)
     told = call(role, "GET", "/api/v1/regions/kylat/published/lessons?language=en")[1]
     (religion,) = [row for row in told if row["weekday"] == 4]
     assert (religion["subject"], religion["subject_code"], religion["sites"][0]["groups"]) == (subject, code, groups)

@@ -16,9 +16,9 @@ from scheduler.errors import (
     ReasonsMissingError,
     UnknownLessonError,
 )
+from scheduler.in_force import in_force
 from scheduler.models import Approval, Plan, Proposal, Publication
-from scheduler.publishing import published
-from scheduler.transitions import ApprovalState, ProposalState, Verb
+from scheduler.transitions import ApprovalState, ComponentState, ProposalState, Verb
 from schooling import present
 from schooling.domain.timetable import Timetable
 from schooling.models import Account, AuditEntry
@@ -46,7 +46,7 @@ def test_it_goes_to_the_municipalities_it_touches(proposal: Proposal, coordinato
         ("200", "waiting"),
     ]
     assert (proposal.memo, proposal.created_by, proposal.closed_at) == ("Venäjää kaikille.", coordinator, None)
-    after = {"version": str(proposal.version), "municipalities": ["100", "200"]}
+    after = {"version": str(proposal.version), "municipalities": [["100", "200"]]}
     assert audited("propose") == [(coordinator.email, f"proposal {proposal.pk}", after)]
 
 
@@ -66,15 +66,14 @@ def test_a_version_without_lessons_is_not_proposed(plan: Plan, coordinator: Acco
 def test_the_first_approval_publishes_nothing(proposal: Proposal, directors: Directors, of: Decision) -> None:
     approved(of("100"), directors["100"])
     assert states(proposal) == ("open", ["approved", "waiting"])
-    assert published(proposal.region) is None
+    assert in_force(proposal.region) is None
 
 
 def test_the_last_approval_publishes(proposal: Proposal, directors: Directors, of: Decision) -> None:
     approved(of("200"), directors["200"])
     approved(of("100"), directors["100"])
     assert states(proposal) == ("published", ["approved", "approved"])
-    publication = published(proposal.region)
-    assert publication is not None
+    publication = Publication.objects.get()
     assert (publication.version, publication.proposal) == (proposal.version, proposal)
     assert publication.published_by == directors["100"]
     assert proposal.closed_at is not None
@@ -84,15 +83,23 @@ def test_a_decision_is_kept_whole_with_every_role_of_who_made_it(
     proposal: Proposal, directors: Directors, of: Decision, at: Callable[..., Any]
 ) -> None:
     now = at(2026, 4, 20, 9, 30)
-    approve(approval=of("200"), number=" 18 § ", date=date(2026, 4, 17), text=" Hyväksytään. ", actor=directors["200"])
+    approve(
+        approval=of("200"),
+        number=" 18 § ",
+        date=date(2026, 4, 17),
+        text=" Hyväksytään. ",
+        actor=directors["200"],
+        declared_interest=True,
+    )
     kept = of("200")
     assert (kept.decision_number, kept.decision_date, kept.decision_text) == ("18 §", date(2026, 4, 17), "Hyväksytään.")
     assert (kept.decided_by, kept.decided_at) == (directors["200"], now)
+    assert kept.declared_interest
     assert kept.decided_as == [
         {"role": "director", "municipality": "200", "school": ""},
         {"role": "principal", "municipality": "200", "school": "R"},
     ]
-    after = {"state": "approved", "number": "18 §", "date": "2026-04-17", "roles": kept.decided_as}
+    after = {"state": "approved", "number": "18 §", "date": "2026-04-17", "roles": kept.decided_as, "declared_interest": True}
     assert audited("decide") == [(directors["200"].email, f"proposal {proposal.pk}, municipality 200", after)]
 
 
@@ -107,13 +114,13 @@ def test_a_decision_without_number_or_of_a_day_to_come_is_none(
     assert audited("decide") == []
 
 
-def test_one_return_ends_it_for_all(proposal: Proposal, directors: Directors, of: Decision) -> None:
+def test_one_return_ends_it_for_all_who_decide_together(proposal: Proposal, directors: Directors, of: Decision) -> None:
     lesson = proposal.version.timetable.lessons[0].code
     send_back(approval=of("200"), reasons=[Reason(lesson, ""), Reason("", " Kuljetus puuttuu. ")], actor=directors["200"])
     assert states(proposal) == ("returned", ["lapsed", "returned"])
     reasons = of("200").reasons.order_by("pk").values_list("lesson", "text")
     assert list(reasons) == [(lesson, ""), ("", "Kuljetus puuttuu.")]
-    assert published(proposal.region) is None
+    assert in_force(proposal.region) is None
     assert [(actor, after) for actor, _, after in audited("return proposal")] == [(directors["200"].email, {"state": "returned"})]
 
 
@@ -146,21 +153,23 @@ def test_the_coordinator_takes_it_back(proposal: Proposal, directors: Directors,
     assert audited("withdraw proposal") == [(coordinator.email, f"proposal {proposal.pk}", {"state": "withdrawn"})]
 
 
-@pytest.mark.parametrize("proposal_state", ProposalState)
+@pytest.mark.parametrize("component_state", ComponentState)
 @pytest.mark.parametrize("approval_state", ApprovalState)
 def test_what_may_be_done_when(
     proposal: Proposal,
     directors: Directors,
     of: Decision,
     coordinator: Account,
-    proposal_state: ProposalState,
+    component_state: ComponentState,
     approval_state: ApprovalState,
 ) -> None:
-    """Every state of a proposal with every state of a decision: what may be done is done, else nothing changes."""
+    """Every state of a component with every state of a decision: what may be done is done, else nothing changes."""
     number = {"decision_number": "1 §", "decision_date": date(2026, 1, 1)}
-    Proposal.objects.filter(pk=proposal.pk).update(state=proposal_state)
+    # The proposal's only component: both end together.
+    Proposal.objects.filter(pk=proposal.pk).update(state=ProposalState(component_state.value))
+    proposal.components.update(state=component_state)
     Approval.objects.filter(pk=of("100").pk).update(state=approval_state, **number)
-    open_now = proposal_state is ProposalState.OPEN
+    open_now = component_state is ComponentState.OPEN
     may_decide = open_now and approval_state is ApprovalState.WAITING
     assert can_decide(of("100")) == may_decide
     assert can_withdraw(Proposal.objects.get(pk=proposal.pk)) == open_now
@@ -190,12 +199,13 @@ def test_a_stale_page_cannot_decide_again(proposal: Proposal, directors: Directo
 
 
 def test_where_publishing_fails_the_decision_is_not_there_either(proposal: Proposal, directors: Directors, of: Decision) -> None:
-    """Another publication of the proposal stands in the way, so that the database refuses the publishing one."""
+    """Another publication of the component stands in the way, so that the database refuses the publishing one."""
     approved(of("100"), directors["100"])
     Publication.objects.create(
         region=proposal.region,
         version=proposal.version,
-        proposal=proposal,
+        component=proposal.components.get(),
+        municipalities=["100", "200"],
         published_at=present.now(),
         first_day=date(2026, 8, 11),
         revisions_document={},

@@ -16,6 +16,7 @@ from scheduler.models import Approval, Proposal, Publication
 from schooling.access import Role
 from schooling.models import Account, AuditEntry
 from tests.calendars.people import person
+from tests.scheduler.valleys import Deciders, valleys_plan
 from tests.scheduler.village import approved, director, made_version, opened_plan, proposed, stored_region
 
 Deed = Callable[[], Any]
@@ -30,14 +31,13 @@ def scene(transactional_db: None) -> tuple[Proposal, dict[str, Account]]:
 
 
 @pytest.fixture
-def at_once(
-    scene: tuple[Proposal, dict[str, Account]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., list[Any]]:
+def at_once(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
     """Does things in as many threads at the same moment and gives their results, or the error where they may not be done.
 
     SQLite's tests are in memory, where writers do not wait for each other; the threads get a copy in a file, as a
     server has it.
     """
+    request.getfixturevalue(next(name for name in ("scene", "valleys") if name in request.fixturenames))
     if connection.vendor == "sqlite":
         file = tmp_path / "at-once.sqlite3"
         with sqlite3.connect(file) as copy:
@@ -129,3 +129,37 @@ def test_an_approval_and_a_return_never_publish(
     assert results[1] == "returned"
     decided = "approved" if results[0] == "approved" else "lapsed"
     assert at_once(outcome) == [("returned", [decided, "returned"], 0, 0)]
+
+
+@pytest.fixture
+def valleys(transactional_db: None) -> dict[str, Account]:
+    """An open proposal of two components, each with one decision made, and who makes the other two; committed."""
+    people = Deciders(valleys_plan())
+    people.approve(people.propose(), "100", "300")
+    return people.directors
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_two_components_approved_at_once_are_published_once_each(
+    valleys: dict[str, Account], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    results = at_once(
+        lambda: approved(approval("200"), valleys["200"]).state, lambda: approved(approval("400"), valleys["400"]).state
+    )
+    assert results == ["approved", "approved"]
+    assert at_once(outcome) == [("published", ["approved"] * 4, 2, 2)]
+    covered = at_once(lambda: sorted(Publication.objects.values_list("municipalities", flat=True)))
+    assert covered == [[["100", "200"], ["300", "400"]]]
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_a_return_and_another_components_last_approval_both_count(
+    valleys: dict[str, Account], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    reasons = [Reason("", "Kuljetus puuttuu.")]
+    results = at_once(
+        lambda: approved(approval("200"), valleys["200"]).state,
+        lambda: send_back(approval=approval("400"), reasons=reasons, actor=valleys["400"]).state,
+    )
+    assert results == ["approved", "returned"]
+    assert at_once(outcome) == [("returned", ["approved"] * 3 + ["returned"], 1, 1)]

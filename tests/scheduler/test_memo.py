@@ -35,14 +35,14 @@ def test_a_first_version_is_told_whole(plan: Plan) -> None:
 
 
 def test_changes_are_those_from_the_timetable_in_force(plan: Plan) -> None:
-    publish(version=made_version(plan), proposal=None, actor=None)
+    publish(version=made_version(plan), actor=None)
     version = made_version(plan, moved(moved(TIMETABLE, "L-odd", 60), "L-shared", 60))
     changes = "\nWhat changes from the timetable in force:\n– 2 lessons have moved\n\nEvery lesson has a place."
     assert draft_memo(version) == SHARING + changes
 
 
 def test_the_same_again_changes_nothing(plan: Plan) -> None:
-    publish(version=made_version(plan), proposal=None, actor=None)
+    publish(version=made_version(plan), actor=None)
     paragraphs = draft_memo(made_version(plan)).split("\n\n")
     assert paragraphs[2] == "Nothing changes from the timetable in force."
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from scheduler.held import Held
 from scheduler.revisions import Revision, Revisions, revise, revisions_document, revisions_from_document
 from schooling.domain.region import Region
 from schooling.domain.resources import Closure, ExtraDay, Period, Subject
@@ -13,12 +14,12 @@ from tests.calendars.village import AT_H, AT_R, AT_S, SHARED, TIMETABLE
 from tests.scheduler.village import VILLAGES, moved, with_lesson, without
 
 SUMMER, AUTUMN, WINTER = (datetime(2026, month, 1, 12, tzinfo=UTC) for month in (6, 9, 12))
-FIRST = revise(None, {}, (VILLAGES, TIMETABLE), SUMMER)
+FIRST = revise([], {}, Held(VILLAGES, TIMETABLE), SUMMER)
 KEPT, CHANGED = Revision(0, SUMMER), Revision(1, AUTUMN)
 
 
 def in_autumn(region: Region = VILLAGES, timetable: Timetable = TIMETABLE) -> Revisions:
-    return revise((VILLAGES, TIMETABLE), FIRST, (region, timetable), AUTUMN)
+    return revise([Held(VILLAGES, TIMETABLE)], FIRST, Held(region, timetable), AUTUMN)
 
 
 def changed(revisions: Revisions) -> set[str]:
@@ -83,14 +84,19 @@ def test_a_region_that_changes_reaches_the_lessons_that_show_it(fields: dict[str
 def test_a_lesson_that_comes_back_counts_on() -> None:
     gone = in_autumn(timetable=without(TIMETABLE, "L-odd"))
     assert gone == FIRST
-    back = revise((VILLAGES, without(TIMETABLE, "L-odd")), gone, (VILLAGES, TIMETABLE), WINTER)
+    back = revise([Held(VILLAGES, without(TIMETABLE, "L-odd"))], gone, Held(VILLAGES, TIMETABLE), WINTER)
     assert back == FIRST | {"L-odd": Revision(1, WINTER)}
 
 
 def test_a_second_change_counts_from_the_first() -> None:
     once = moved(TIMETABLE, "L-odd", 60)
-    again = revise((VILLAGES, once), in_autumn(timetable=once), (VILLAGES, TIMETABLE), WINTER)
+    again = revise([Held(VILLAGES, once)], in_autumn(timetable=once), Held(VILLAGES, TIMETABLE), WINTER)
     assert again == FIRST | {"L-odd": Revision(2, WINTER)}
+
+
+def test_what_is_in_force_in_parts_is_compared_part_by_part() -> None:
+    apart = [Held(VILLAGES, without(TIMETABLE, "L-odd")), Held(VILLAGES, replace(TIMETABLE, lessons=(TIMETABLE.lessons[-1],)))]
+    assert revise(apart, FIRST, Held(VILLAGES, TIMETABLE), AUTUMN) == FIRST
 
 
 def test_a_document_gives_back_what_it_was_made_from() -> None:

@@ -1,10 +1,11 @@
 """Runs: asked for, performed in a child process, stopped, failed, and taken up again when their worker is lost."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from scheduler import performing, runs
@@ -12,13 +13,18 @@ from scheduler.engine.evaluation import evaluate
 from scheduler.engine.progress import Progress
 from scheduler.errors import NotNowError, RunLimitsError, RunUnderWayError
 from scheduler.models import Plan, Run
+from scheduler.models.run import Failure
 from scheduler.performing import perform_run
 from scheduler.plans import create_plan
+from scheduler.run_words import crowded_words, failure_words
 from scheduler.solving import Solver
 from scheduler.transitions import RunState
 from schooling import present
+from schooling.domain.privacy import OUTSIDER
+from schooling.domain.resources import Pin
 from schooling.exchange.storing import store
 from schooling.models import Account, AuditEntry
+from schooling.resources import region_value
 from tests.calendars.village import TIMETABLE, VILLAGE
 from tests.scheduler import solvers
 
@@ -159,13 +165,36 @@ def test_a_solve_that_goes_far_beyond_its_time_fails(run: Run, monkeypatch: pyte
 
 @pytest.mark.parametrize(
     ("solver", "failure", "detail"),
-    [(solvers.raises, "engine", "ZeroDivisionError: seed 3"), (solvers.dies, "process", "-9")],
+    [
+        (solvers.raises, "engine", "ZeroDivisionError: seed 3"),
+        (solvers.dies, "process", "-9"),
+        (solvers.contradicts, "contradiction", "H13: H-RU is settled twice"),
+    ],
 )
 def test_a_failure_is_kept_with_its_cause(run: Run, solver: Solver, failure: str, detail: str) -> None:
     ended = perform_run(run.pk, solver=solver)
     assert ended is not None
     assert (ended.where, ended.failure, ended.failure_detail, ended.version) == (RunState.FAILED, failure, detail, None)
     assert not ended.plan.versions.exists()
+
+
+def test_more_settled_lessons_than_lessons_end_the_engines_own_run_in_words(planner: Account) -> None:
+    twice = (Pin("H-RU", 1, 480, "", ""), Pin("H-RU", 2, 480, "", ""), Pin("S-RU", 1, 480, "", ""))
+    plan = create_plan(region=store(replace(VILLAGE, pins=twice), code="kylat"), name="2026–27", actor=planner)
+    ended = perform_run(runs.start_run(plan=plan, seconds=5, actor=planner).pk)
+    assert ended is not None
+    assert (ended.where, ended.failure, ended.crowded) == (RunState.FAILED, "contradiction", [("H-RU", 2, 1)])
+    region = region_value(plan.region)
+    with translation.override("en"):
+        words = crowded_words(Run.objects.get(), region, viewer=OUTSIDER, language="en")
+    assert words == ["Russian, 1A, Yläkylän koulu: 2 lessons a week are settled, but the line has 1."]
+    gone = replace(region, curriculum=region.curriculum[1:])
+    assert crowded_words(Run.objects.get(), gone, viewer=OUTSIDER, language="en") == []
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_every_failure_is_told(failure: Failure) -> None:
+    assert failure_words(Run(failure=failure)) != ""
 
 
 def test_a_worker_that_goes_gives_its_run_back(run: Run, leaving: None) -> None:

@@ -9,10 +9,10 @@ import pytest
 from django.utils import translation
 
 from scheduler.errors import NotNowError
-from scheduler.transitions import APPROVAL, PROPOSAL, RUN, UNFINISHED, Machine, RunState, Verb
+from scheduler.transitions import APPROVAL, COMPONENT, PROPOSAL, RUN, UNFINISHED, Machine, RunState, Verb
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "approvals.md"
-MACHINES: list[Machine[Any]] = [PROPOSAL, APPROVAL, RUN]
+MACHINES: list[Machine[Any]] = [PROPOSAL, COMPONENT, APPROVAL, RUN]
 CASES = [(machine, state, verb) for machine in MACHINES for state in type(machine.first) for verb in Verb]
 
 
@@ -34,8 +34,9 @@ def test_every_state_is_reached_from_the_first(machine: Machine[Any]) -> None:
     assert reached == set(type(machine.first))
 
 
-def test_a_proposal_and_a_decision_end_once() -> None:
+def test_a_proposal_a_component_and_a_decision_end_once() -> None:
     assert {source.value for source, _ in PROPOSAL.moves} == {"open"}
+    assert {source.value for source, _ in COMPONENT.moves} == {"open"}
     assert {source.value for source, _ in APPROVAL.moves} == {"waiting"}
 
 
@@ -46,6 +47,7 @@ def test_waiting_and_running_runs_are_unfinished() -> None:
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
 def test_what_cannot_be_done_is_told_in_words(machine: Machine[Any]) -> None:
     messages = {"run": "The run is over already.", "proposal": "The proposal is closed already."}
+    messages["component"] = "That part of the proposal is closed already."
     messages["approval"] = "That municipality's decision has been made already."
     with translation.override("en"):
         assert NotNowError(machine.name, "approve", "closed").message == messages[machine.name]

@@ -61,7 +61,7 @@ def test_the_next_version_carries_codes_on(plan: Plan) -> None:
 
 def test_another_plan_carries_the_published_codes_on(plan: Plan) -> None:
     in_force = made_version(plan)
-    publish(version=in_force, proposal=None, actor=None)
+    publish(version=in_force, actor=None)
     made_version(plan, without(TIMETABLE, "L-odd"))
     next_year = made_version(opened_plan(plan.region, "2027–28"))
     assert next_year.timetable.lesson_by_code.keys() == in_force.timetable.lesson_by_code.keys()
@@ -79,7 +79,7 @@ def test_its_contents_are_read_once_a_process(plan: Plan, django_assert_num_quer
 
 def kept_row(plan: Plan, kind: type[Immutable]) -> Immutable:
     """The only row of that kind."""
-    publish(version=made_version(plan), proposal=None, actor=None)
+    publish(version=made_version(plan), actor=None)
     return kind._default_manager.get()
 
 

@@ -10,7 +10,7 @@ from calendars.contents import FeedKind, Whose, lessons_of
 from calendars.errors import NothingPublishedError
 from calendars.feeds import source_of
 from calendars.ics.writing import write_calendar
-from calendars.published import PublishedWeek, require_published_week
+from calendars.published import PublishedWeek, published_weeks
 from schooling.domain.resources import Role
 from schooling.models import Region
 
@@ -27,18 +27,23 @@ class Command(BaseCommand):
         row = Region.objects.filter(code=options["region"]).first()
         if row is None:
             raise CommandError(f"there is no region {options['region']!r}")
-        try:
-            week = require_published_week(row)
-        except NothingPublishedError as error:
-            raise CommandError(str(error.message)) from error
+        weeks = published_weeks(row)
+        if not weeks:
+            raise CommandError(NothingPublishedError().message)
         folder: Path = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
-        owners = _owners(week)
-        # Join addresses of files carry no pass: whoever opens one signs in.
-        source = source_of(week, lambda _lesson: "")
-        for whose in owners:
-            (folder / f"{whose.kind}-{whose.code}.ics").write_bytes(write_calendar(source, whose, options["language"]))
-        self.stdout.write(f"{len(owners)} calendars in {folder}")
+        written = sum(_write(week, folder, options["language"]) for week in weeks)
+        self.stdout.write(f"{written} calendars in {folder}")
+
+
+def _write(week: PublishedWeek, folder: Path, language: str) -> int:
+    """Write the calendars of a published week; tells how many."""
+    # Join addresses of files carry no pass: whoever opens one signs in.
+    source = source_of(week, lambda _lesson: "")
+    owners = _owners(week)
+    for whose in owners:
+        (folder / f"{whose.kind}-{whose.code}.ics").write_bytes(write_calendar(source, whose, language))
+    return len(owners)
 
 
 def _owners(week: PublishedWeek) -> list[Whose]:
