@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from schooling.domain.region import Region
 from schooling.domain.resources import BlockKind, Delivery, Pin, Role
 from schooling.exchange import read_region
-from schooling.readiness import State, readiness
+from schooling.readiness import Finding, State, readiness
 from schooling.readiness_words import answer, explanation, headline, summary
 
 SCHOOL = "KEI239V1"
@@ -81,6 +82,18 @@ def test_each_fault_is_found_and_has_words(tiny: Region, code: str) -> None:
     (finding, *_rest) = [f for report in state.sections for f in report.findings if f.code == code]
     assert "%(" not in headline(finding, {}) + explanation(finding, {})
     assert all("%(" not in summary(report) for report in state.sections)
+
+
+@pytest.mark.parametrize(
+    ("lessons", "said"),
+    [
+        (1, "1 lesson a week can only come over video. Mark the room where it can be attended."),
+        (2, "2 lessons a week can only come over video. Mark the room where they can be attended."),
+    ],
+)
+def test_one_lesson_is_said_as_one(lessons: int, said: str) -> None:
+    with override("en"):
+        assert explanation(Finding("no_video_room", "rooms", {"lessons": lessons}), {}) == said
 
 
 def test_the_numbers_of_an_overfull_week(tiny: Region) -> None:

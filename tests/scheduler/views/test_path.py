@@ -107,6 +107,23 @@ def test_a_proposal_is_returned_with_lessons_and_words(
     assert client.get(page).status_code == 302
 
 
+def test_the_coordinator_is_told_of_a_returned_proposal_until_there_is_a_newer_version(
+    browser: Browser, plan: Plan, proposal: Proposal, coordinator: Account, directors: dict[str, Account]
+) -> None:
+    from tests.scheduler.village import made_version
+
+    letter = f"/r/kylat/proposals/{proposal.pk}/"
+    browser(directors["200"]).post(f"{letter}decisions/200/return/", {"text": "Liian aikaisin"})
+
+    def told() -> tuple[int, int]:
+        page = browser(coordinator).get("/").content.decode()
+        return page.count("Alakylä returned version 1"), page.count(f'href="{letter}"')
+
+    assert told() == (1, 1)
+    made_version(plan)
+    assert told() == (0, 0)
+
+
 def test_a_proposal_is_withdrawn(browser: Browser, proposal: Proposal, coordinator: Account) -> None:
     browser(coordinator).post(f"/r/kylat/proposals/{proposal.pk}/withdraw/")
     proposal.refresh_from_db()
