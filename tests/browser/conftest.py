@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.sites import ServedSite, demo_database, served
 from tests.browser.windows import Window, open_window
@@ -26,6 +26,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# A busy machine takes its time; what is there already costs no waiting.
+expect.set_options(timeout=20_000)
 
 
 class OpenWindow(Protocol):

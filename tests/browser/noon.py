@@ -57,10 +57,11 @@ def _clock(minutes: int) -> str:
 
 def noon() -> Noon:
     """Where it is noon at this moment."""
-    # Names of these zones count hours west of Greenwich; midday there is far from midnight, at which a lesson cannot be on.
-    zone = f"Etc/GMT{present.now().hour - 12:+}"
-    now = present.now().astimezone(ZoneInfo(zone))
-    return Noon(zone, now.date(), now.hour * 60 + now.minute - ALREADY_ON)
+    now = present.now()
+    # The names of these zones count hours west of Greenwich. At noon it is far to midnight, across which no lesson is held.
+    zone = f"Etc/GMT{now.hour - 12:+}"
+    there = now.astimezone(ZoneInfo(zone))
+    return Noon(zone, there.date(), there.hour * 60 + there.minute - ALREADY_ON)
 
 
 def bells(at: Noon, school: str, later: int) -> tuple[Period, ...]:

@@ -71,9 +71,10 @@ def sees_all_and_changes_nothing(page: Page) -> None:
 
 def nobody_is_sent_to_sign_in(page: Page, url: str) -> None:
     """Whatever the address, also of what does not exist."""
-    for path in (*SEEN, *CLOSED, "/r/nowhere/", "/tokens/", "/join/kylat/nothing/"):
-        page.goto(path)
-        assert page.url == f"{url}/sign-in/?next={path}"
+    paths = (*SEEN, *CLOSED, "/r/nowhere/", "/tokens/", "/join/kylat/nothing/")
+    assert [page.request.get(path).url for path in paths] == [f"{url}/sign-in/?next={path}" for path in paths]
+    page.goto(VERSION)
+    assert page.url == f"{url}/sign-in/?next={VERSION}"
 
 
 def is_kept_to_their_own(page: Page, *paths: str) -> None:
