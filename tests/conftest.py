@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgresql
 from tests.lacking import lacking, summary
 
 # Five minutes for one region are CI's to spend.
@@ -20,6 +21,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         lacking("the example regions", how="put the folder `shared` beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgresql_programs() -> Path:
+    """The folder of PostgreSQL's own programs."""
+    found = postgresql.programs()
+    if found is None:
+        lacking("PostgreSQL", how=postgresql.HOW)
+    return found
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,21 +9,12 @@ import psycopg
 import pytest
 
 from tests import postgresql
-from tests.lacking import lacking
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def installed() -> Path:
-    found = postgresql.programs()
-    if found is None:
-        lacking("PostgreSQL", how=postgresql.HOW)
-    return found
-
-
-def test_a_cluster_is_there_and_then_it_is_gone(installed: Path) -> None:
-    with postgresql.cluster(installed) as url:
+def test_a_cluster_is_there_and_then_it_is_gone(postgresql_programs: Path) -> None:
+    with postgresql.cluster(postgresql_programs) as url:
         with psycopg.connect(url) as connection:
             assert connection.execute("SELECT current_user, version() LIKE 'PostgreSQL%'").fetchone() == ("yhteistunti", True)
             folder = connection.execute("SHOW unix_socket_directories").fetchone()
@@ -35,7 +26,7 @@ def test_a_cluster_is_there_and_then_it_is_gone(installed: Path) -> None:
 
 
 @pytest.mark.parametrize("ends", ["sys.exit(3)", "os.kill(os.getppid(), 15); time.sleep(60)"])
-def test_a_cluster_ends_with_its_command_however_that_ends(installed: Path, tmp_path: Path, ends: str) -> None:
+def test_a_cluster_ends_with_its_command_however_that_ends(postgresql_programs: Path, tmp_path: Path, ends: str) -> None:
     program = f"import os, pathlib, sys, time; pathlib.Path('url').write_text(os.environ['DATABASE_URL']); {ends}"
     command = [sys.executable, "-m", "tests.postgresql", sys.executable, "-c", program]
     ended = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(CHECKOUT)}, timeout=60)

@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
+
+import psycopg
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 40.0
@@ -58,9 +60,13 @@ class Site:
         return self.folder / "site.sqlite3"
 
     @property
+    def database_url(self) -> str:
+        return f"sqlite:///{self.database}"
+
+    @property
     def environment(self) -> dict[str, str]:
         own = {
-            "DATABASE_URL": f"sqlite:///{self.database}",
+            "DATABASE_URL": self.database_url,
             "DATA_DIR": str(self.folder),
             "DJANGO_SETTINGS_MODULE": "schooling.settings",
         }
@@ -76,7 +82,7 @@ class Site:
         self.started.append(process)
         return process
 
-    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, query: LiteralString, *values: Any) -> list[tuple[Any, ...]]:
         """What the database says now."""
         connection = sqlite3.connect(self.database, timeout=20)
         try:
@@ -91,3 +97,20 @@ class Site:
             for pid in (*offspring(process.pid), process.pid) if process.poll() is None else ():
                 os.kill(pid, signal.SIGKILL)
             process.wait()
+
+
+@dataclass
+class PostgresqlSite(Site):
+    """A site whose database is on a PostgreSQL server."""
+
+    server: str = ""
+
+    @property
+    def database_url(self) -> str:
+        return self.server
+
+    def rows(self, query: LiteralString, *values: Any) -> list[tuple[Any, ...]]:
+        """What the database says now."""
+        with psycopg.connect(self.server) as connection:
+            answer = connection.execute(query, values)
+            return answer.fetchall() if answer.description else []

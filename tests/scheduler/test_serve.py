@@ -12,7 +12,8 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
-from tests.scheduler.machines import CHECKOUT, Site, free_port, is_alive, offspring, until
+from tests.postgresql import cluster
+from tests.scheduler.machines import CHECKOUT, PostgresqlSite, Site, free_port, is_alive, offspring, until
 
 PREPARE = f"""
 from django.core.management import call_command
@@ -46,6 +47,23 @@ def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
     site.end()
 
 
+@pytest.fixture
+def site_on_postgresql(postgresql_programs: Path, tmp_path: Path) -> Iterator[Site]:
+    """As `site`, where several workers may write at the same moment."""
+    with cluster(postgresql_programs) as url:
+        site = PostgresqlSite(tmp_path, server=url)
+        site.manage("shell", "--no-imports", "-c", PREPARE)
+        yield site
+        site.end()
+
+
+@pytest.fixture(params=["site", "site_on_postgresql"])
+def either_site(request: pytest.FixtureRequest) -> Site:
+    """A site on either database."""
+    site: Site = request.getfixturevalue(request.param)
+    return site
+
+
 def state(site: Site) -> str:
     """The state of the site's one run."""
     return str(site.rows("SELECT state FROM scheduler_run")[0][0])
@@ -55,7 +73,8 @@ def has_begun(site: Site) -> bool:
     return site.rows("SELECT state FROM scheduler_run WHERE progress IS NOT NULL") == [("running",)]
 
 
-def test_a_killed_workers_run_is_taken_up_again_exactly_once(site: Site) -> None:
+def test_a_killed_workers_run_is_taken_up_again_exactly_once(either_site: Site) -> None:
+    site = either_site
     first = site.start("work")
     until("the run has begun", lambda: has_begun(site))
     solving = offspring(first.pid)
