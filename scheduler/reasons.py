@@ -33,6 +33,10 @@ SENTENCES: Mapping[Cause, Promise] = {
     Cause.BELLS_NEVER_MEET: gettext_lazy(
         "The bells and free times of %(school)s and of the teachers (%(staff)s) leave too few common starts: %(lessons)s needed."
     ),
+    Cause.ONLY_OWN_TEACHERS: gettext_lazy(
+        "%(subject)s for %(group)s must come from another school, "
+        "and only teachers of %(school)s itself could give it: %(staff)s."
+    ),
     Cause.REMOTE_LIMIT: gettext_lazy(
         "%(group)s may have no more lessons from other schools: "
         "at most %(share)s percent of the week and %(remote_per_day)s a day."

@@ -54,12 +54,9 @@ def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson]) -> list
     """Lessons that the breach is about, the one to leave out first: named by it, or else those of its line, adult or pupils."""
     facts = dict(breach.facts)
     values = set(facts.values())
-    named = [lesson for lesson in lessons if lesson.code in values]
-    if named:
-        return sorted(named, key=lambda lesson: len(lesson.sites))
     strands = {strand.name: strand.members for strand in region.strands}
     groups = set(strands.get(facts.get("strand", ""), ()))
-    about = [
+    about = [lesson for lesson in lessons if lesson.code in values] or [
         lesson
         for lesson in lessons
         if lesson.staff == facts.get("staff")
@@ -67,10 +64,16 @@ def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson]) -> list
     ]
     pinned = {(pin.line, pin.weekday, pin.start) for pin in region.pins}
 
-    def order(lesson: Lesson) -> tuple[bool, bool, bool, int, int]:
+    def opens(lesson: Lesson) -> bool:
+        """Whether it is the first of its day for some of its pupils, who may have to be at school by then."""
+        homes = {home for site in lesson.sites for home in region.homes[site.group]}
+        before = [other for other in lessons if other.weekday == lesson.weekday and other.start < lesson.start]
+        return not homes <= {home for other in before for site in other.sites for home in region.homes[site.group]}
+
+    def order(lesson: Lesson) -> tuple[bool, bool, bool, bool, int, int]:
         settled = any((site.line, lesson.weekday, lesson.start) in pinned for site in lesson.sites)
         other_day = facts.get("day", str(lesson.weekday)) != str(lesson.weekday)
         local = breach.rule == "H10" and not lesson.is_remote
-        return settled, other_day, local, len(lesson.sites), -lesson.start
+        return settled, other_day, local, opens(lesson), len(lesson.sites), -lesson.start
 
     return sorted(about, key=order)

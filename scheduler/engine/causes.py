@@ -19,6 +19,7 @@ class Cause(StrEnum):
     TEACHERS_FULL = "teachers_full"
     NO_ROOM = "no_room"
     NO_VIDEO_ROOM = "no_video_room"
+    ONLY_OWN_TEACHERS = "only_own_teachers"
     REMOTE_LIMIT = "remote_limit"
     BELLS_NEVER_MEET = "bells_never_meet"
     DAYS_TOO_FEW = "days_too_few"
@@ -43,6 +44,9 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.NO_ROOM: "No room at {school} has {pupils} seats and is fit for {subject}.",
     Cause.NO_VIDEO_ROOM: (
         "No room with video at {school} has {pupils} seats, so {subject} cannot be taught there from another school."
+    ),
+    Cause.ONLY_OWN_TEACHERS: (
+        "{subject} for {group} must come from another school, and nobody but {school}'s own teachers could give it: {staff}."
     ),
     Cause.REMOTE_LIMIT: (
         "{group} may have no more lessons from other schools: at most {share} percent of the week and {remote_per_day} a day."

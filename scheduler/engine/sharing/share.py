@@ -82,4 +82,5 @@ def unplaced(region: Region, remote: Remote, classes: Sequence[Class], bundles: 
     loads = Loads(chairs)
     for chair, together in classes:
         loads.add(chair.staff, together[0].span, chairs.held(chair, lines_of(together)).lessons)
-    return tuple(untaught(region, remote, loads, line, bundle.given) for bundle in bundles for line in bundle.lines)
+    lines = [(line, bundle.given) for bundle in bundles for line in bundle.lines if line.lessons]
+    return tuple(untaught(region, remote, loads, line, given) for line, given in lines)

@@ -72,7 +72,9 @@ def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cau
     near = line.delivery is not Delivery.REMOTE and school in hosts
     if near and chairs.host_seats(school, kinds_of(line), video=False) >= pupils:
         return Cause.BELLS_NEVER_MEET
-    if line.delivery is Delivery.LOCAL or not hosts - {school}:
+    if line.delivery is Delivery.REMOTE and hosts == {school}:
+        return Cause.ONLY_OWN_TEACHERS
+    if line.delivery is Delivery.LOCAL or hosts == {school}:
         return Cause.NO_ROOM
     if chairs.receiving_seats(school) < pupils or not any(chairs.video_rooms(host) for host in hosts - {school}):
         return Cause.NO_VIDEO_ROOM
