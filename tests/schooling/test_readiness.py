@@ -9,9 +9,10 @@ import pytest
 from django.utils.translation import override
 
 from schooling.domain.region import Region
-from schooling.domain.resources import BlockKind, Delivery, Pin, Role
+from schooling.domain.resources import BlockKind, DayLimit, Delivery, Pin, ResourceKind, Role, Strength, Unavailability
 from schooling.exchange import read_region
 from schooling.readiness import Finding, State, readiness
+from schooling.readiness.teaching import places_in_week
 from schooling.readiness_words import answer, explanation, headline, summary
 
 SCHOOL = "KEI239V1"
@@ -103,6 +104,24 @@ def test_the_numbers_of_an_overfull_week(tiny: Region) -> None:
     (finding,) = [f for report in readiness(extra, SCHOOL).sections for f in report.findings if f.code == "week_overfull"]
     assert (finding.about, finding.facts["places"]) == (HOME, 25)
     assert finding.facts["over"] == int(finding.facts["lessons"]) - 25
+
+
+def test_what_is_shut_counts_no_places(tiny: Region) -> None:
+    """A whole Monday, all but the first two periods of Tuesday, and what a wish or another group's limit leaves alone."""
+    second = tiny.bells[SCHOOL, 2][1]
+    rows = (
+        Unavailability(ResourceKind.SCHOOL, SCHOOL, 1, 0, 24 * 60, Strength.HARD),
+        Unavailability(ResourceKind.GROUP, HOME, 3, 0, 24 * 60, Strength.SOFT),
+    )
+    limits = (DayLimit(HOME, 2, None, None, second.end), DayLimit("KEI239V1-46", None, None, None, 0))
+    shut = replace(tiny, unavailable=(*tiny.unavailable, *rows), day_limits=(*tiny.day_limits, *limits))
+    assert (places_in_week(tiny, HOME), places_in_week(shut, HOME)) == (5 * 5, 2 + 3 * 5)
+
+
+def test_schools_without_supervision_need_no_adults(tiny: Region) -> None:
+    lonely = _own_lines(_rows(tiny, "staff", _not_here), delivery=Delivery.REMOTE)
+    trusting = replace(lonely, settings=replace(lonely.settings, supervision=False))
+    assert _codes(lonely) - _codes(trusting) == {"no_adults_that_day", "too_few_adults"}
 
 
 def test_the_answer_counts_what_is_to_mend(tiny: Region) -> None:
