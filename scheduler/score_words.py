@@ -38,7 +38,9 @@ def score_parts(version: Version) -> list[ScorePart]:
 
 
 def gap_words(version: Version) -> str:
-    """How far from the best possible the version is known to be at most."""
+    """How far from the best possible the version is known to be at most; '' where nothing is proven."""
     if version.total <= version.bound:
         return _("No timetable can be better.")
-    return _("It is proven that no timetable can cost less than %(bound)s.") % {"bound": version.bound}
+    return (
+        _("It is proven that no timetable can cost less than %(bound)s.") % {"bound": version.bound} if version.bound > 0 else ""
+    )

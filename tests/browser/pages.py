@@ -108,7 +108,7 @@ EMPTY_PAGES = (
 REFUSED_PAGES = (
     Seen("schooling:table", TEACHER, SCHOOL | {"table": "=staff"}, status=403),
     Seen("schooling:school", COORDINATOR, REGION | {"school": "=nowhere"}, status=404),
-    Seen("calendars:screen", "", {"secret": "closed"}, status=410, speaks="fi"),
+    Seen("calendars:screen", "", {"secret": "closed"}, status=410),
     Seen("calendars:screen", "", {"secret": "=nowhere"}, status=404),
 )
 

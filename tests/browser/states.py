@@ -10,6 +10,7 @@ from pathlib import Path
 from calendars import demo
 from calendars.screens import issue_screen
 from scheduler.approvals import propose
+from scheduler.engine.progress import silent
 from scheduler.engine.score import Score
 from scheduler.engine.solve import Solution
 from scheduler.memo import draft_memo
@@ -21,10 +22,18 @@ from schooling.belonging import rows_of
 from schooling.domain.region import Region
 from schooling.exchange.storing import store
 from schooling.models import Account, Grant
+from tests.browser.solved import solved
 from tests.calendars.village import VILLAGE
 
 EMPTY = "empty"
 """Code of the region where nobody has done anything yet."""
+
+
+def publish() -> None:
+    """The demo's region with its people and a timetable in force, in the database that is open."""
+    row, _is_new = demo.stored_region()
+    publication, _is_new = demo.published_version(row, seconds=5, listener=silent, solver=solved)
+    demo.people(row, publication.version)
 
 
 def prepare(states: Path) -> None:
