@@ -13,4 +13,5 @@ class CalendarsConfig(AppConfig):
 
         navigation.register(60, next_lesson.nav_item)
         navigation.register(61, next_lesson.school_nav_item)
+        navigation.register(62, next_lesson.rooms_nav_item)
         navigation.register_panel(10, next_lesson.panel)

@@ -1,8 +1,10 @@
 """What can go wrong between a published week and the people who come to it."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import ClassVar
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from schooling.errors import WorkError
@@ -31,14 +33,25 @@ class UnknownOwnerError(WorkError):
 
 
 class AddressRefusedError(WorkError):
-    """A pasted address is no https address of a video room."""
+    """A pasted address is no https address of a video service; `services` are those that are accepted."""
 
     status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, services: Sequence[str]) -> None:
         super().__init__(address)
         self.address = address
+        self.services = services
 
     @property
     def message(self) -> str:
-        return _("%(address)s is not an https address of a video room.") % {"address": self.address}
+        return _("The address must begin with https:// and be one of %(services)s.") % {
+            "services": get_text_list(list(self.services), _("or"))
+        }
+
+
+class AddressChangedError(WorkError):
+    """Somebody else has changed the class's address since the form was opened."""
+
+    @property
+    def message(self) -> str:
+        return _("Somebody else has changed the address after you opened the page. Nothing was saved.")

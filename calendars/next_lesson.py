@@ -38,6 +38,15 @@ def school_nav_item(request: HttpRequest) -> NavItem | None:
     return NavItem(_("Calendars and screens"), url, current=request.path == url)
 
 
+def rooms_nav_item(request: HttpRequest) -> NavItem | None:
+    """'Video rooms', for coordinators; principals and teachers find it on their calendar's page."""
+    grant = next((one for one in grants_of(request) if one.role is Role.COORDINATOR), None)
+    if grant is None:
+        return None
+    url = reverse("calendars:video_rooms", args=[grant.region])
+    return NavItem(_("Video rooms"), url, current=request.path == url)
+
+
 def panel(request: HttpRequest) -> Panel | None:
     """The next lesson one teaches or watches over, with its join button; None for others, and where nothing is published."""
     grant = _own_grant(request)

@@ -56,7 +56,7 @@ def together_words(component: Component, municipality: str, names: Mapping[str, 
     others = [name for code, name in names.items() if code in component.municipalities and code != municipality]
     if not others:
         return _("It shares no class and no adult with others: its timetable comes into force with this decision.")
-    return _("The timetable comes into force when %(names)s have approved too. Nobody waits for the others.") % {
+    return _("It decides together with %(names)s: their timetable comes into force when all of them have approved.") % {
         "names": get_text_list(others, _("and"))
     }
 

@@ -29,6 +29,7 @@ class Action(StrEnum):
     VIEW_SENSITIVE = "view_sensitive"
     SUBSCRIBE = "subscribe"
     MANAGE_FEEDS = "manage_feeds"
+    MANAGE_ROOMS = "manage_rooms"
     JOIN_LESSON = "join_lesson"
     VIEW_AUDIT = "view_audit"
 
@@ -88,6 +89,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_SENSITIVE: Reach.SCHOOL,
         Action.SUBSCRIBE: Reach.SELF,
         Action.MANAGE_FEEDS: Reach.SCHOOL,
+        Action.MANAGE_ROOMS: Reach.SCHOOL,
         Action.JOIN_LESSON: Reach.SCHOOL,
     },
     Role.DIRECTOR: _EVERYONE
@@ -107,6 +109,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.PROPOSE: Reach.REGION,
         Action.VIEW_PROPOSAL: Reach.REGION,
         Action.MANAGE_FEEDS: Reach.REGION,
+        Action.MANAGE_ROOMS: Reach.REGION,
         Action.JOIN_LESSON: Reach.REGION,
         Action.VIEW_AUDIT: Reach.REGION,
     },
@@ -114,6 +117,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
     | {
         Action.VIEW_SENSITIVE: Reach.SELF,
         Action.SUBSCRIBE: Reach.SELF,
+        Action.MANAGE_ROOMS: Reach.SELF,
         Action.JOIN_LESSON: Reach.SELF,
     },
     Role.AUDITOR: _EVERYONE

@@ -155,3 +155,5 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 JITSI_URL = env.str("JITSI_URL", default="").rstrip("/")
 JITSI_APP_ID = env.str("JITSI_APP_ID", default="yhteistunti")
 JITSI_SECRET = env.str("JITSI_SECRET", default="")
+# Hosts whose addresses may be pasted for a class beside those of Teams, Zoom and Google Meet.
+VIDEO_HOSTS: list[str] = env.list("VIDEO_HOSTS", default=[])

@@ -32,6 +32,10 @@ class ProviderError(Exception):
 class Provider(Protocol):
     """Gives links into rooms."""
 
+    def title(self, room: Room) -> str:
+        """What people call the service that the room is on."""
+        ...
+
     def can_open(self, room: Room) -> bool:
         """Whether this provider is set up and has that room."""
         ...

@@ -10,5 +10,5 @@ from calendars.links.pasted import Pasted
 
 PROVIDERS: Mapping[str, Callable[[], Provider]] = {
     "jitsi": lambda: Jitsi(settings.JITSI_URL, settings.JITSI_APP_ID, settings.JITSI_SECRET),
-    "pasted": Pasted,
+    "pasted": lambda: Pasted(tuple(settings.VIDEO_HOSTS)),
 }

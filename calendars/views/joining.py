@@ -8,12 +8,14 @@ from calendars.doors import DoorState, door
 from calendars.joining import join, visitor
 from calendars.links.base import ProviderError
 from calendars.published import week_of_lesson
+from calendars.screens import helper_of
+from calendars.views.rooms import answers_for
 from calendars.views.words import shown_lesson
 from schooling import present
 from schooling.access import Action, NotAllowed, Scope
 from schooling.domain.privacy import OUTSIDER
 from schooling.models import Region
-from schooling.permission import public
+from schooling.permission import may, public
 
 
 @public
@@ -39,6 +41,8 @@ def join_lesson(request: HttpRequest, region: str, lesson: str) -> HttpResponse:
         }
         return _kept_private(render(request, "calendars/no_room.html", context, status=503))
     if address is None:
+        manages = may(request, Action.MANAGE_ROOMS, answers_for(week, week.timetable.class_by_code[found.class_code]))
+        context |= {"region": row, "class": found.class_code, "manages": manages, "coordinator": helper_of(week.row)}
         return _kept_private(render(request, "calendars/no_room.html", context))
     return _kept_private(HttpResponseRedirect(address))
 

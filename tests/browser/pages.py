@@ -91,6 +91,7 @@ PAGES = (
     Seen("calendars:screen", "", {"secret": "screen"}, speaks="fi"),
     Seen("calendars:subscribe", TEACHER, REGION),
     Seen("calendars:school_calendars", PRINCIPAL, SCHOOL),
+    *(Seen("calendars:video_rooms", who, REGION) for who in (COORDINATOR, PRINCIPAL, TEACHER)),
 )
 
 EMPTY_PAGES = (
@@ -103,6 +104,7 @@ EMPTY_PAGES = (
     Seen("scheduler:proposals", f"{COORDINATOR}.{EMPTY}", NOWHERE),
     Seen("calendars:subscribe", f"{TEACHER}.{EMPTY}", NOWHERE),
     Seen("calendars:school_calendars", f"{PRINCIPAL}.{EMPTY}", BARE_SCHOOL),
+    Seen("calendars:video_rooms", f"{COORDINATOR}.{EMPTY}", NOWHERE),
 )
 
 REFUSED_PAGES = (

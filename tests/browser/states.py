@@ -38,7 +38,7 @@ def publish() -> None:
 
 def prepare(states: Path) -> None:
     """Adds the states to a database after the demo, and writes where they are, and who is who, to that file as JSON."""
-    publication = Publication.objects.get()
+    publication = Publication.objects.latest("published_at", "pk")
     row, version = publication.region, publication.version
     people = {grant.role: grant for grant in Grant.objects.select_related("account").exclude(role=Role.DIRECTOR)}
     principal = people[Role.PRINCIPAL]

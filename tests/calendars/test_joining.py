@@ -140,24 +140,27 @@ def test_joining_is_logged(kylat: Region, client: Client, at: At) -> None:
 
 def test_a_pasted_address_leads_there_and_the_room_of_ones_own_is_the_spare(kylat: Region, client: Client, at: At) -> None:
     at(2026, 8, 11, 10)
-    paste_address(region=kylat, class_code="C-L-received", address="https://meet.example.com/abc-defg", actor=None)
+    paste_address(region=kylat, class_code="C-L-received", address="https://meet.google.com/abc-defg", actor=None)
     client.force_login(teacher(kylat))
-    assert client.get(DOOR)["Location"] == "https://meet.example.com/abc-defg"
+    assert client.get(DOOR)["Location"] == "https://meet.google.com/abc-defg"
     assert entered(client, f"{DOOR}?spare")
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        "http://meet.example.com/a",
+        "http://meet.google.com/a",
         "javascript:alert(1)",
-        "https://user:word@meet.example.com/",
+        "https://user:word@meet.google.com/",
         "https://localhost/",
         "https:///a",
         "https://[::1",
-        "https://meet.example.com/a b",
-        "https://meet.example.com\\@evil.example/",
-        f"https://meet.example.com/{'a' * 1000}",
+        "https://meet.google.com/a b",
+        "https://meet.google.com\\@evil.example/",
+        "https://meet.google.com.evil.example/a",
+        "https://evilzoom.us/j/1",
+        "https://video.example.org/a",
+        f"https://meet.google.com/{'a' * 1000}",
     ],
 )
 def test_what_is_no_room_address_is_refused(kylat: Region, address: str) -> None:
@@ -171,3 +174,14 @@ def test_without_a_video_service_the_page_says_so(kylat: Region, client: Client,
     client.force_login(teacher(kylat))
     answer = client.get(DOOR)
     assert (answer.status_code, next(part.name for part in answer.templates)) == (200, "calendars/no_room.html")
+    assert (answer.context["manages"], answer.context["class"], answer.context["coordinator"]) == (True, "C-L-received", None)
+
+
+def test_who_cannot_give_the_room_is_told_who_can(kylat: Region, client: Client, at: At, settings: Settings) -> None:
+    settings.JITSI_URL = ""
+    at(2026, 8, 11, 10)
+    coordinator = person(kylat, Role.COORDINATOR)
+    client.force_login(principal(kylat))  # of a receiving school
+    answer = client.get(DOOR, headers={"accept-language": "en"})
+    assert (answer.context["manages"], answer.context["coordinator"]) == (False, coordinator)
+    assert "Tiina Teräs" in answer.content.decode()

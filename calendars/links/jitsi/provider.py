@@ -22,6 +22,9 @@ class Jitsi:
     app_id: str
     secret: str
 
+    def title(self, room: Room) -> str:  # noqa: ARG002 the contract's
+        return "Jitsi"
+
     def can_open(self, room: Room) -> bool:
         return self.url != "" and room.name != ""
 

@@ -1,5 +1,5 @@
-"""An address pasted by hand: Teams, Zoom, Meet, or whatever a school has."""
+"""An address pasted by hand: Teams, Zoom, Meet, or a service that this installation names."""
 
-from calendars.links.pasted.provider import Pasted, is_room_address
+from calendars.links.pasted.provider import SERVICES, Pasted, is_room_address, service_of
 
-__all__ = ["Pasted", "is_room_address"]
+__all__ = ["SERVICES", "Pasted", "is_room_address", "service_of"]
