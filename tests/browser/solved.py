@@ -6,6 +6,7 @@ A child process imports it, so nothing here knows Django.
 it anew: `python -m scheduler solve schooling/demo/savogrow tests/browser/timetable --seconds 60`.
 """
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from scheduler.engine.evaluation import evaluate
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
 from scheduler.engine.solve import Solution
+from scheduler.solving import TELL_EVERY
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable, Unplaced
 from schooling.exchange import read_timetable
@@ -29,6 +31,7 @@ def solved(region: Region, *, limits: Limits, progress: ProgressListener, cancel
     worth = judged.score.total(region.settings.weights)
     asked = sum(line.lessons for line in region.curriculum)
     for seconds, total in ((1.0, 9000), (2.0, 7000), (4.0, worth)):
+        time.sleep(TELL_EVERY)  # what comes sooner after another is not told
         progress(Progress(Phase.IMPROVING, seconds, asked - timetable.unplaced[0].lessons, asked, judged.score, total, 1000))
     return Solution(timetable, judged.score, worth, 1000, (worth - 1000) / worth, 4.0, 2.0, limits.seed, 0, False)
 
@@ -37,7 +40,9 @@ def _with_one_line_left(region: Region, timetable: Timetable) -> Timetable:
     """The timetable without its last class that is one line's alone: its lessons have no place."""
     alone = next(one for one in reversed(timetable.classes) if len(one.lines) == 1)
     line = region.line_by_code[alone.lines[0]]
-    left = Unplaced(line.code, line.lessons, "No time was found.", Cause.NO_COMMON_TIME, (("staff", alone.staff),))
+    left = Unplaced(
+        line.code, line.lessons, "No time was found.", Cause.NO_COMMON_TIME, (("staff", region.staff_by_code[alone.staff].name),)
+    )
     return replace(
         timetable,
         classes=tuple(one for one in timetable.classes if one is not alone),
