@@ -6,12 +6,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from scheduler import in_force
+from scheduler.models import publication, version
 from schooling import present
 from schooling.exchange.storing import store
 from schooling.models import Region
 from tests.calendars.village import TIMETABLE, VILLAGE
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> None:
+    """Each test's database counts from one again, at the same moment: nothing is remembered from the test before."""
+    version._contents.cache_clear()
+    publication._revisions.cache_clear()
+    in_force._held.cache_clear()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from calendars.links.pasted import Pasted, is_room_address
 
 NOW = datetime(2026, 9, 4, 6, 0, tzinfo=UTC)
 ANYBODY = Joiner("", is_teacher=False)
+HOSTS = ("teams.example", "zoom.example")
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,10 @@ ANYBODY = Joiner("", is_teacher=False)
     [
         ("https://teams.example/l/meet/1?p=ä", True),
         ("https://zoom.example:8443/j/1", True),
+        ("https://us02web.zoom.example/j/1", True),
+        ("https://meet.google.com/abc", True),
+        ("https://other.example/j/1", False),
+        ("https://evilzoom.example/j/1", False),
         ("http://zoom.example/j/1", False),
         ("https://localhost/j/1", False),
         ("https://me:word@zoom.example/j/1", False),
@@ -28,13 +33,14 @@ ANYBODY = Joiner("", is_teacher=False)
     ],
 )
 def test_what_is_a_rooms_address(address: str, is_one: bool) -> None:
-    assert is_room_address(address) == is_one
+    assert is_room_address(address, HOSTS) == is_one
 
 
 def test_the_address_is_handed_over_as_it_is() -> None:
     room = Room("kylat-l1", "https://zoom.example/j/1")
-    assert Pasted().can_open(room)
-    assert Pasted().link(room, ANYBODY, now=NOW, until=NOW) == "https://zoom.example/j/1"
+    assert Pasted(HOSTS).can_open(room)
+    assert Pasted(HOSTS).link(room, ANYBODY, now=NOW, until=NOW) == "https://zoom.example/j/1"
+    assert Pasted(HOSTS).title(room) == "zoom.example"
 
 
 def test_without_an_address_there_is_nothing_to_open() -> None:
@@ -43,5 +49,5 @@ def test_without_an_address_there_is_nothing_to_open() -> None:
 
 def test_an_address_that_is_no_longer_acceptable_is_not_handed_over() -> None:
     with pytest.raises(ProviderError) as refused:
-        Pasted().link(Room("", "http://zoom.example/j/1"), ANYBODY, now=NOW, until=NOW)
+        Pasted(("other.example",)).link(Room("", "https://zoom.example/j/1"), ANYBODY, now=NOW, until=NOW)
     assert refused.value.is_permanent
