@@ -40,9 +40,8 @@ def _with_one_line_left(region: Region, timetable: Timetable) -> Timetable:
     """The timetable without its last class that is one line's alone: its lessons have no place."""
     alone = next(one for one in reversed(timetable.classes) if len(one.lines) == 1)
     line = region.line_by_code[alone.lines[0]]
-    left = Unplaced(
-        line.code, line.lessons, "No time was found.", Cause.NO_COMMON_TIME, (("staff", region.staff_by_code[alone.staff].name),)
-    )
+    facts = (("staff", region.staff_by_code[alone.staff].name),)
+    left = Unplaced(line.code, line.lessons, "No time was found.", Cause.NO_COMMON_TIME, facts)
     return replace(
         timetable,
         classes=tuple(one for one in timetable.classes if one is not alone),
