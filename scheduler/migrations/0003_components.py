@@ -10,17 +10,10 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from scheduler.migrations._publications import allow_updates, forbid_updates
+
 STATES = ["open", "published", "returned", "withdrawn"]
 FAILURES = ["contradiction", "engine", "process", "overtime", "worker"]
-TRIGGER = "scheduler_publication_is_immutable"
-
-
-def allow_updates(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Until the next migration forbids them anew; SQLite's trigger would be lost with the table that is made again."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(f"DROP FUNCTION {TRIGGER}() CASCADE")
-    else:
-        schema_editor.execute(f"DROP TRIGGER {TRIGGER}")
 
 
 def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -42,7 +35,7 @@ def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [("scheduler", "0002_immutable_rows")]
     operations = [
-        migrations.RunPython(allow_updates, migrations.RunPython.noop),
+        migrations.RunPython(allow_updates, forbid_updates),
         migrations.CreateModel(
             name="Component",
             fields=[

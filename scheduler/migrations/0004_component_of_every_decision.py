@@ -2,25 +2,8 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-TABLE = "scheduler_publication"
-
-SQLITE = f"""
-CREATE TRIGGER {TABLE}_is_immutable BEFORE UPDATE ON {TABLE}
-BEGIN SELECT RAISE(ABORT, '{TABLE} is immutable'); END
-"""
-
-POSTGRESQL = f"""
-CREATE FUNCTION {TABLE}_is_immutable() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{TABLE} is immutable' USING ERRCODE = 'integrity_constraint_violation'; END $$;
-CREATE TRIGGER {TABLE}_is_immutable BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_is_immutable()
-"""
-
-
-def forbid_updates(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    schema_editor.execute(POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE)
+from scheduler.migrations._publications import allow_updates, forbid_updates
 
 
 class Migration(migrations.Migration):
@@ -34,5 +17,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RemoveField(model_name="publication", name="proposal"),
-        migrations.RunPython(forbid_updates, migrations.RunPython.noop),
+        migrations.RunPython(forbid_updates, allow_updates),
     ]
