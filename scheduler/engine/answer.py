@@ -7,6 +7,7 @@ from scheduler.engine.breach import Breach
 from scheduler.engine.evaluation import Evaluation, evaluate
 from scheduler.engine.seating import SeatingFailure, seat
 from scheduler.engine.seating.needs import Placed
+from scheduler.engine.sharing.chairs import Chairs
 from scheduler.engine.unplaced import Reasons
 from schooling.domain.region import Region
 from schooling.domain.timetable import Lesson, TeachingClass, Timetable, Unplaced
@@ -33,8 +34,9 @@ def answer(
     seating = seat(region, classes, placed)
     lessons = list(seating.lessons)
     failures: dict[str, SeatingFailure] = {failure.class_code: failure for failure in seating.failures}
+    chairs = Chairs(region)
     while True:
-        reasons = Reasons(region, lessons, failures, hurried=hurried)
+        reasons = Reasons(chairs, lessons, failures, hurried=hurried)
         timetable = Timetable(tuple(classes), tuple(lessons), (*untaught, *reasons.rows(classes)))
         evaluation = evaluate(region, timetable)
         if not evaluation.breaches:

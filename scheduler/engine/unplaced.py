@@ -10,7 +10,7 @@ from scheduler.engine.sharing.chairs import Chair, Chairs
 from scheduler.engine.sharing.remote import allowed
 from scheduler.engine.sharing.untaught import Loads
 from schooling.domain.clock import clock
-from schooling.domain.region import WEEKDAYS, Region, Strand
+from schooling.domain.region import WEEKDAYS, Strand
 from schooling.domain.resources import Line
 from schooling.domain.timetable import Lesson, TeachingClass, Unplaced
 
@@ -19,10 +19,10 @@ class Reasons:
     """What a timetable's lessons leave without a place, with reasons; `hurried`: the search had no time to end."""
 
     def __init__(
-        self, region: Region, lessons: Sequence[Lesson], failures: Mapping[str, SeatingFailure], *, hurried: bool
+        self, chairs: Chairs, lessons: Sequence[Lesson], failures: Mapping[str, SeatingFailure], *, hurried: bool
     ) -> None:
-        self.region, self.lessons, self.failures, self.hurried = region, lessons, failures, hurried
-        self.chairs = Chairs(region)
+        self.chairs, self.region = chairs, chairs.region
+        self.lessons, self.failures, self.hurried = lessons, failures, hurried
 
     @cached_property
     def _lengths(self) -> Mapping[tuple[str, int, int, int], int]:

@@ -6,6 +6,7 @@ import pytest
 
 from scheduler.engine.placing.place import PlacedLesson
 from scheduler.engine.seating import seat
+from scheduler.engine.sharing.chairs import Chairs
 from scheduler.engine.unplaced import Reasons
 from schooling.domain.region import Region
 from schooling.domain.resources import BlockKind, Delivery, Pin, ResourceKind, Strength, Unavailability
@@ -20,7 +21,7 @@ def told(region: Region, klass: TeachingClass, *weekdays: int, hurried: bool = F
     """(lessons, cause, sentence) of what a class's lessons at eight on those days leave without a place."""
     placed = [PlacedLesson(klass.code, "", day, 480, 525) for day in weekdays]
     lessons = seat(region, (klass,), placed).lessons
-    rows = Reasons(region, lessons, {}, hurried=hurried).rows((klass,))
+    rows = Reasons(Chairs(region), lessons, {}, hurried=hurried).rows((klass,))
     return [(row.lessons, row.cause, row.reason) for row in rows]
 
 
@@ -99,5 +100,5 @@ def test_subgroups_of_a_split_block_fill_the_week_together() -> None:
     homes = {"home_groups": ("Ag",), "block": "b", "block_kind": BlockKind.SPLIT}
     groups = (group("Ag", "A", max_per_day=1), group("Ax", "A", 3, **homes), group("Ay", "A", 3, **homes))
     lines = tuple(line(code, of, lessons=3, delivery=Delivery.LOCAL) for code, of in (("A:RE", "Ag"), ("x", "Ax"), ("y", "Ay")))
-    (row,) = Reasons(hamlet(groups=groups, curriculum=lines), (), {}, hurried=True).rows((NEAR,))
+    (row,) = Reasons(Chairs(hamlet(groups=groups, curriculum=lines)), (), {}, hurried=True).rows((NEAR,))
     assert (row.cause, dict(row.facts)) == ("week_full", {"group": "Ag", "lessons": "6", "periods": "5"})

@@ -33,6 +33,7 @@ def judged(checker: ModuleType, region: Region, folder: Path, limits: Limits) ->
     """Writes the region, reads it back, solves it and has the checker judge both folders."""
     write_region(region, folder / "in")
     again = read_region(folder / "in").region
+    assert again == region
     solution = solve(again, limits=limits)
     write_timetable(solution.timetable, folder / "out")
     broken, figures = checker.check(checker.Region(folder / "in"), folder / "out")
