@@ -36,13 +36,17 @@ class AddressForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class ShownRoom:
-    """A shared class in words, where it meets, and the form that changes it (None for those who may only look)."""
+    """A shared class in words with its times (weekday, start, end), and where it meets.
+
+    `form` changes that; it is None for those who may only look.
+    """
 
     code: str
     subject: str
     teacher: str
     host: str
     schools: tuple[str, ...]
+    times: tuple[tuple[int, int, int], ...]
     room: ClassRoom
     form: AddressForm | None
 
@@ -134,6 +138,7 @@ def _shown(
         subject=shown_subject(region.subject_by_code[lesson.subject], (get_language() or "fi")[:2], insider=insider),
         teacher=region.staff_by_code[lesson.staff].name,
         host=region.school_by_code[lesson.host_school].name,
+        times=tuple(sorted((one.weekday, one.start, one.end) for one in week.timetable.lessons if one.class_code == code)),
         schools=tuple(region.school_by_code[school].name for school in lesson.schools if school != lesson.host_school),
         room=room,
         form=wrong.get(code) or _form(code, room=room) if changes else None,

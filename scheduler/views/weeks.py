@@ -1,6 +1,6 @@
 """The pages of a week on a shared clock: a school's, a group's, an adult's or a room's."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,18 +20,22 @@ from schooling.viewer import viewer_of
 
 def week(request: HttpRequest, region: str, plan: int, version: int, kind: str, code: str) -> HttpResponse:
     """One place's week in a version of a plan."""
-    return _week_page(request, version_of_plan(request, region, plan, version), kind, code)
+    shown = version_of_plan(request, region, plan, version)
+    return _week_page(request, shown, kind, code, schools=shown.region.school_by_code)
 
 
 def published_week(request: HttpRequest, region: str, kind: str, code: str) -> HttpResponse:
     """One place's week in the timetable that is in force for its school."""
-    found = timetable_in_force(request, region).part_where(lambda value: _school_of(value, kind, code))
+    now = timetable_in_force(request, region)
+    found = now.part_where(lambda value: _school_of(value, kind, code))
     if found is None:
         raise Http404("nothing is published for that school, or nobody and nothing has that name")
-    return _week_page(request, shown_part(region, found), kind, code)
+    schools = [school for part in now.parts for school in part.region.school_by_code if part.has_school(school)]
+    return _week_page(request, shown_part(region, found), kind, code, schools=schools)
 
 
-def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str) -> HttpResponse:
+def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str, *, schools: Collection[str]) -> HttpResponse:
+    """The week of one place; `schools` are those whose weeks there are."""
     region = shown.region
     asked_kind, _, asked_code = request.GET.get("to", "").partition(":")
     if asked_code in _places(region, asked_kind):
@@ -44,7 +48,7 @@ def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str) -> Http
     span = span_asked(region, request.GET.get("span", ""), today)
     timetable = shown.timetable
     drawn = WEEKS[WeekKind(kind)](region, timetable, code, span=span, viewer=viewer, language=page_language())
-    context = _elsewhere(region, drawn.school) | {
+    context = _elsewhere(region, drawn.school, schools) | {
         "shown": shown,
         "week": drawn,
         "day": _day(drawn, request.GET.get("day", ""), today),
@@ -94,11 +98,11 @@ def _day(drawn: Week, asked: str, today: date) -> int:
     return today.isoweekday() if today.isoweekday() in days else days[0]
 
 
-def _elsewhere(region: Region, school: str) -> dict[str, object]:
+def _elsewhere(region: Region, school: str, schools: Collection[str]) -> dict[str, object]:
     """The school the week belongs to, and the other weeks one can go to from there."""
     return {
         "school": region.school_by_code[school],
-        "schools": school_names(region, page_language()),
+        "schools": {code: name for code, name in school_names(region, page_language()).items() if code in schools},
         "groups": [group for group in region.groups if group.school == school and group.is_home],
         "adults": [person for person in region.staff if school in region.schools_of[person.code]],
         "rooms": [room for room in region.rooms if room.school == school],

@@ -86,6 +86,12 @@ def test_who_sees_and_who_changes(
     assert sorted(rows(browser)) == sorted((code, subject, "", changes) for code, subject in classes)
 
 
+def test_two_classes_of_one_subject_are_told_apart_by_their_times(kylat: Region, browser: Client) -> None:
+    browser.force_login(teacher(kylat))
+    times = {one.code: one.times for one in browser.get(PAGE).context["rows"]}
+    assert times == {SHARED: ((5, 540, 585),), RECEIVED: ((2, 600, 645),), RELIGION: ((4, 540, 585),)}
+
+
 def test_the_teacher_pastes_an_address_and_takes_it_away(kylat: Region, browser: Client) -> None:
     account = teacher(kylat)
     browser.force_login(account)
