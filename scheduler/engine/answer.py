@@ -1,7 +1,8 @@
 """From placed lessons to a timetable that breaks nothing: seated, judged, and what fails is listed with its reason."""
 
 import logging
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from scheduler.engine.breach import Breach
 from scheduler.engine.evaluation import Evaluation, evaluate
@@ -10,6 +11,7 @@ from scheduler.engine.seating.needs import Placed
 from scheduler.engine.sharing.chairs import Chairs
 from scheduler.engine.unplaced import Reasons
 from schooling.domain.region import Region
+from schooling.domain.resources import Pin
 from schooling.domain.timetable import Lesson, TeachingClass, Timetable, Unplaced
 
 
@@ -43,7 +45,7 @@ def answer(
             return timetable, evaluation
         doomed: set[str] = set()
         for breach in evaluation.breaches:
-            about = [lesson.code for lesson in offenders(region, breach, lessons)]
+            about = [lesson.code for lesson in offenders(region, breach, lessons, doomed)]
             if doomed.isdisjoint(about):  # else it may be mended already; the next round tells
                 log.warning("a placed lesson breaks a rule and is left out: %s: %s", breach.rule, breach.text)
                 doomed.update(about[:1])
@@ -52,8 +54,11 @@ def answer(
         lessons = [] if not doomed else [lesson for lesson in lessons if lesson.code not in doomed]
 
 
-def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson]) -> list[Lesson]:
-    """Lessons that the breach is about, the one to leave out first: named by it, or else those of its line, adult or pupils."""
+def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson], gone: Collection[str] = ()) -> list[Lesson]:
+    """Lessons that the breach is about, the one to leave out first: named by it, or else those of its line, adult or pupils.
+
+    `gone` are the codes of lessons that will be left out already.
+    """
     facts = dict(breach.facts)
     values = set(facts.values())
     strands = {strand.name: strand.members for strand in region.strands}
@@ -64,17 +69,24 @@ def offenders(region: Region, breach: Breach, lessons: Sequence[Lesson]) -> list
         if lesson.staff == facts.get("staff")
         or any(site.line == facts.get("line") or site.group in groups for site in lesson.sites)
     ]
-    pinned = {(pin.line, pin.weekday, pin.start) for pin in region.pins}
+    pins: defaultdict[tuple[str, int, int], list[Pin]] = defaultdict(list)
+    for pin in region.pins:
+        pins[pin.line, pin.weekday, pin.start].append(pin)
 
     def opens(lesson: Lesson) -> bool:
         """Whether it is the first of its day for some of its pupils, who may have to be at school by then."""
         homes = {home for site in lesson.sites for home in region.homes[site.group]}
-        before = [other for other in lessons if other.weekday == lesson.weekday and other.start < lesson.start]
+        today = [other for other in lessons if other.weekday == lesson.weekday and other.code not in gone]
+        before = [other for other in today if other.start < lesson.start]
         return not homes <= {home for other in before for site in other.sites for home in region.homes[site.group]}
 
     def order(lesson: Lesson) -> tuple[bool, bool, bool, bool, int, int]:
-        settled = any((site.line, lesson.weekday, lesson.start) in pinned for site in lesson.sites)
-        other_day = facts.get("day", str(lesson.weekday)) != str(lesson.weekday)
+        settled = any(
+            pin.staff in ("", lesson.staff) and pin.room in ("", site.room)
+            for site in lesson.sites
+            for pin in pins[site.line, lesson.weekday, lesson.start]
+        )
+        other_day = breach.rule != "H13" and facts.get("day", str(lesson.weekday)) != str(lesson.weekday)
         local = breach.rule == "H10" and not lesson.is_remote
         return settled, other_day, local, opens(lesson), len(lesson.sites), -lesson.start
 

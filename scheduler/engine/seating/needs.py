@@ -95,21 +95,27 @@ class Needs:
     def _need(self, slot: Slot, school: str, lines: Sequence[Line], remote: bool) -> Need:
         pupils = sum(self.region.group_by_code[line.group].pupils for line in lines)
         kind = next((line.room_kind for line in lines if line.room_kind), "") if school == slot.klass.host_school else ""
-        room = next((room for line in lines if (room := self._pinned_room(slot, line))), "")
+        room = next((room for line in lines if (room := self._pinned_room(slot, line, remote))), "")
         return Need(slot, school, tuple(lines), pupils, kind, remote, room)
 
-    def _pinned_room(self, slot: Slot, line: Line) -> str:
+    def _pinned_room(self, slot: Slot, line: Line, remote: bool) -> str:
+        """The room of the line's pin at that time; '' where the pin cannot be kept whatever the room."""
         pin = self.pins.get((line.code, slot.weekday, slot.start))
-        return pin.room if pin is not None and pin.staff in ("", slot.klass.staff) else ""
+        if pin is None or not pin.room or pin.staff not in ("", slot.klass.staff):
+            return ""
+        room, group = self.region.room_by_code[pin.room], self.region.group_by_code[line.group]
+        kind = line.room_kind if group.school == slot.klass.host_school else ""
+        fits = room.school == group.school and room.seats >= group.pupils and kind in ("", room.kind)
+        return pin.room if fits and (room.video or not remote) else ""
 
     def _rooms_full(self, slot: Slot, school: str, lines: Sequence[Line]) -> list[list[Line]]:
         """Receiving lines of one school by room: together while the largest video room holds them and pins agree."""
         full: list[tuple[list[Line], int]] = []
         for line in lines:
             pupils = self.region.group_by_code[line.group].pupils
-            room = self._pinned_room(slot, line)
+            room = self._pinned_room(slot, line, remote=True)
             for i, (together, count) in enumerate(full):
-                agreed = {self._pinned_room(slot, other) for other in together} | {room}
+                agreed = {self._pinned_room(slot, other, remote=True) for other in together} | {room}
                 if count + pupils <= self.video_seats[school] and len(agreed - {""}) <= 1:
                     full[i] = ([*together, line], count + pupils)
                     break

@@ -8,7 +8,7 @@ import pytest
 from scheduler.engine.answer import answer
 from scheduler.engine.placing.place import PlacedLesson
 from schooling.domain.region import Region
-from schooling.domain.resources import Delivery, Pin
+from schooling.domain.resources import DayLimit, Delivery, Pin
 from schooling.domain.timetable import TeachingClass
 from tests.scheduler.engine.hamlet import group, hamlet, line, settings, teacher
 
@@ -82,3 +82,22 @@ def test_what_seating_missed_is_the_reason(without: str, cause: str) -> None:
         settings=settings(max_pupils=30),
     )
     assert left_out(region, (REMOTE,), lesson(REMOTE, 1)) == [("B:RE", 1, cause)]
+
+
+def test_for_a_lost_pin_the_lesson_that_opens_a_day_is_left_out_last() -> None:
+    """On Monday the lesson is the first, which may not start later; on Tuesday another comes before it."""
+    region = hamlet(
+        pins=(Pin("A:RE", 3, 480, "", ""),),
+        curriculum=(line("A:RE", "Ag", lessons=2), line("A:MA", "Ag", "MA", lessons=2)),
+        day_limits=(DayLimit("Ag", None, None, 8 * 60, None),),
+    )
+    maths = TeachingClass("M", "MA", "T", "A", ("A:MA",))
+    placed = lesson(LOCAL, 1), lesson(maths, 1, 540), lesson(LOCAL, 2, 540), lesson(maths, 2)
+    assert left_out(region, (LOCAL, maths), *placed) == [("A:RE", 1, "out_of_time")]
+
+
+def test_a_lesson_at_its_pin_stays_when_another_is_lost() -> None:
+    pins = Pin("A:RE", 1, 480, "T", ""), Pin("A:RE", 2, 480, "NA", "")
+    region = hamlet(pins=pins, curriculum=(line("A:RE", "Ag", lessons=3),))
+    timetable, _ = answer(region, (LOCAL,), (), [lesson(LOCAL, day) for day in (1, 2, 3)], hurried=True)
+    assert [one.weekday for one in timetable.lessons] == [1, 3]

@@ -73,7 +73,6 @@ NO_ROOM: list[dict[str, Any]] = [
     {"rooms": (Room("A2", "A", "", 20, "gym", False), Room("B1", "B", "", 24, "class", True))},
     {"groups": (group("Ag", "A", 25), *hamlet().groups[1:])},
     {"curriculum": (line("A:RE", "Ag", room_kind="kitchen"), *hamlet().curriculum[1:])},
-    {"pins": (Pin("A:RE", 1, 480, "", "A2"),)},
     {"unavailable": (Unavailability(ResourceKind.ROOM, "A1", 1, 480, 500, Strength.HARD),)},
 ]
 
@@ -155,6 +154,12 @@ def test_receiving_groups_of_one_school_share_a_room_while_it_holds_them() -> No
     found = one(klass, **changes, rooms=small, staff=staff)
     assert {room for _, room, _ in sites(found)} == {"B1", "B3"}
     assert {adult for _, _, adult in sites(found)} == {"NB", "M"}
+
+
+@pytest.mark.parametrize("room", ["A2", "B1"])
+def test_a_pinned_room_that_can_never_be_had_is_no_reason_to_sit_nowhere(room: str) -> None:
+    """A2 has no video and B1 is another school's: the pin is lost, the lesson need not be."""
+    assert sites(one(BOTH, pins=(Pin("A:RE", 1, 480, "", room),))) == {("A:RE", "A1", ""), ("B:RE", "B1", "NB")}
 
 
 def test_a_pinned_room_is_kept() -> None:
