@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.pages import (
     COORDINATOR,
@@ -109,17 +109,23 @@ def test_a_page_is_in_order(seen: Seen, language: str, prepared: tuple[ServedSit
 Act: TypeAlias = Callable[[Page, States], object]
 
 
+def _press(page: Page, button: Locator) -> None:
+    """Press a button, and wait for the whole of the page that it leads to."""
+    with page.expect_navigation():
+        button.click()
+
+
 def _send(page: Page) -> None:
     """Press the form's first button, whatever the browser itself would say of the fields."""
     page.locator("main form").first.evaluate("form => { form.noValidate = true }")
-    page.locator("main form button:not(.button-link)").first.click()
+    _press(page, page.locator("main form button:not(.button-link)").first)
 
 
 def _sign_in_wrong(page: Page, _states: States) -> None:
     page.goto("/sign-in/")
     page.locator("[name=username]").fill("nobody@example.org")
     page.locator("[name=password]").fill("wrong")
-    page.locator("main form button").click()
+    _press(page, page.locator("main form button"))
 
 
 def _new_adult_of_nothing(page: Page, states: States) -> None:
@@ -174,7 +180,7 @@ def _calendar_address(page: Page, states: States) -> None:
 
 def _screen_address(page: Page, states: States) -> None:
     page.goto(f"/r/{states['region']}/calendar/schools/{states['school']}/")
-    page.locator("button[value=issue_screen]").last.click()
+    _press(page, page.locator("button[value=issue_screen]").last)
 
 
 def _open_menu(page: Page, _states: States) -> None:
