@@ -15,12 +15,15 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed; name one with make PYTHON=..."'
 	$(PYTHON) -m venv $(VENV)
 
+# The lock files are whole and nothing is resolved anew: a release of today must not change what is installed.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
 $(RUN_STAMP): requirements.lock | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(INSTALL) -r requirements.lock
 	touch $@
 
 $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
 # The whole path on the bundled region, then the service on 127.0.0.1:8000; SERVE=no stops before the service.
