@@ -19,12 +19,13 @@ from scheduler.plans import create_plan
 from scheduler.runs import MOST_WORKERS, start_run, take_up_lost
 from scheduler.solving import Solver
 from scheduler.transitions import UNFINISHED, ApprovalState, ProposalState
-from schooling import audit, present
-from schooling.access import Role
+from schooling import present
+from schooling.access import Grant, Role
+from schooling.accounts import give_role, make_account
 from schooling.domain import region as values
 from schooling.exchange import read_region
 from schooling.exchange.storing import store
-from schooling.models import Account, Grant, Region
+from schooling.models import Account, Region
 
 BUNDLED = Path(__file__).resolve().parent.parent / "schooling" / "demo" / "savogrow"
 CODE = "savogrow"
@@ -135,16 +136,11 @@ def _of_shared_lessons(version: Version) -> tuple[Part, ...]:
 
 @transaction.atomic
 def _account(row: Region, part: Part) -> Account:
-    """The person's account with its one role; made, and told of in the audit log, if it is not there."""
+    """The person's account with its one role; made if it is not there."""
     account = Account.objects.filter(email=part.email).first()
-    if account is not None:
-        return account
-    account = Account.objects.create_account(email=part.email, name=part.name, password=PASSWORD)
-    account.is_demo = True
-    account.save(update_fields=["is_demo"])
-    reach = {"municipality": part.municipality, "school": part.school, "staff": part.staff}
-    Grant.objects.create(account=account, role=part.role, region=row, first_day=present.today(), **reach)
-    audit.record(actor=None, action="make demo person", region=row.code, subject=part.email, after={"role": part.role, **reach})
+    if account is None:
+        account = make_account(email=part.email, name=part.name, password=PASSWORD, is_demo=True)
+        give_role(account=account, grant=Grant(part.role, row.code, part.municipality, part.school, part.staff))
     return account
 
 

@@ -14,9 +14,11 @@ from schooling.models.region import Region
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def create_account(self, *, email: str, name: str, password: str | None, language: str = "fi") -> "Account":
+    def create_account(
+        self, *, email: str, name: str, password: str | None, language: str = "fi", is_demo: bool = False
+    ) -> "Account":
         """A new person; without a password they cannot sign in with one."""
-        account = self.model(email=self.normalize_email(email).lower(), name=name, language=language)
+        account = self.model(email=self.normalize_email(email).lower(), name=name, language=language, is_demo=is_demo)
         account.set_password(password)
         account.save(using=self._db)
         return account
