@@ -12,6 +12,9 @@ from tests.lacking import lacking, summary
 # Five minutes for one region are CI's to spend.
 collect_ignore = [] if os.environ.get("CI") else ["scheduler/engine/test_solve_large_region.py"]
 
+# Of two processes neither waits for the other's last file if the longest ones come first.
+LONGEST = ("test_solve_large_region.py", "test_solve_regions.py", "test_every_page.py", "test_whole_path.py")
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -34,7 +37,8 @@ def postgresql_programs() -> Path:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that meet the database, so that `-m database` runs them on another one."""
+    """Marks the tests that meet the database, so that `-m database` runs them on another one; the longest files come first."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
         if not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
             item.add_marker("database")
