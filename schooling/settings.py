@@ -58,7 +58,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "ninja",
 ]
 
 MIDDLEWARE = [

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from ninja import NinjaAPI
 
 from schooling.access import NotAllowed
+from schooling.api.page import ApiPage
 from schooling.api.tokens import SessionAuth, TokenAuth
 from schooling.errors import WorkError
 from schooling.permission import require_signed_in
@@ -26,6 +27,7 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 api = NinjaAPI(
+    docs=ApiPage(),
     docs_decorator=signed_in,
     title="Yhteistunti",
     version="1",

@@ -34,6 +34,9 @@ class Seen:
         return f"{self.name}{self.query} {' '.join((self.keys or {}).values())} as {self.who or 'nobody'}"
 
 
+API_PAGE = "api:openapi-view"
+"""The one address of the API that is a page."""
+
 COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR = "coordinator", "director", "principal", "teacher", "auditor"
 REGION = {"region": "region"}
 SCHOOL = REGION | {"school": "school"}
@@ -50,6 +53,7 @@ PAGES = (
     *(Seen("schooling:home", who) for who in (COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR)),
     Seen("schooling:home", "newcomer"),
     Seen("schooling:tokens", COORDINATOR),
+    Seen(API_PAGE, COORDINATOR),
     Seen("schooling:region", COORDINATOR, REGION),
     Seen("schooling:settings", COORDINATOR, REGION),
     Seen("schooling:region_workbook_upload", COORDINATOR, REGION),
@@ -126,17 +130,17 @@ NOT_PAGES = {
     "scheduler:approve": "a POST that leads back to the proposal, or shows it with what is to mend",
     "calendars:feed": "a calendar file",
 }
-"""Addresses that show no page of their own, with the reason; so are all of the API's, whose names begin with 'api:'."""
+"""Addresses that show no page of their own, with the reason; so are the API's other addresses, whose names begin with 'api:'."""
 
 
 def address_names() -> Iterator[str]:
-    """The names of all addresses of the service, each with its namespace; the API's left out."""
-    yield from _names(get_resolver(), "")
+    """The names of all addresses of the service, each with its namespace; the API's left out, but for the page about it."""
+    return (name for name in _names(get_resolver(), "") if not name.startswith("api:") or name == API_PAGE)
 
 
 def _names(resolver: URLResolver, namespace: str) -> Iterator[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}"
-        elif pattern.namespace != "api":
+        else:
             yield from _names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)

@@ -229,10 +229,3 @@ def test_a_run_is_in_order_while_it_goes_on(prepared: tuple[ServedSite, States],
     look(window, "fi")
     window.page.locator("main form button").first.click()
     until("the run has stopped", lambda: site.rows("SELECT count(*) FROM scheduler_run WHERE finished_at IS NULL") == [(0,)])
-
-
-def test_the_pages_about_the_api_come_whole_from_here(window_of: WindowOf) -> None:
-    window = window_of(COORDINATOR, "fi")
-    window.page.goto("/api/v1/docs")
-    window.page.wait_for_selector(".opblock")
-    assert window.faults == []
