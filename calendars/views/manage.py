@@ -16,6 +16,7 @@ from calendars.published import PublishedWeek, week_of_school
 from calendars.screens import IssuedScreen, issue_screen, revoke_screen
 from calendars.views.subscribe import LANGUAGES, ShownAddress
 from calendars.views.words import shown_lesson
+from schooling import present
 from schooling.access import Action, Scope
 from schooling.domain.privacy import Viewer
 from schooling.models import Account, Region, School
@@ -104,9 +105,11 @@ def _rows(row: Region, week: PublishedWeek, school: str) -> list[Addressed]:
 
 
 def _lost(week: PublishedWeek, school: str) -> list[dict[str, object]]:
-    """The lessons that differing breaks cost, those of this school's groups and those its own breaks cost others."""
+    """The lessons that differing breaks cost from today on: this school's groups, or others by its breaks."""
+    today = present.today(week.region.settings.timezone)
     lessons = [lesson for lesson in week.timetable.lessons if lesson.is_remote and school in lesson.schools]
-    concerning = (one for one in lost_lessons(week.year, lessons) if school in (one.site.school, one.lesson.host_school))
+    coming = (one for one in lost_lessons(week.year, lessons) if one.date >= today)
+    concerning = (one for one in coming if school in (one.site.school, one.lesson.host_school))
     return [_said(week, one, Viewer(schools=frozenset((school,)))) for one in concerning]
 
 

@@ -31,6 +31,16 @@ class SettingsForm(forms.Form):
                 self.fields[column.name] = field
                 self.initial[column.name] = field.initial_of(getattr(source, column.attribute))
 
+    @property
+    def rules(self) -> list[forms.BoundField]:
+        """The school year and the rules' limits."""
+        return [self[column.name] for column in SETTING_COLUMNS]
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        """What each fault of a timetable costs."""
+        return [self[column.name] for column in WEIGHT_COLUMNS]
+
     def settings(self) -> Settings:
         """What the form says; only after `is_valid()`."""
         plain = {column.attribute: self.cleaned_data[column.name] for column in SETTING_COLUMNS}

@@ -200,7 +200,6 @@ HELP: dict[tuple[str, str], str | Promise] = {
     ("lunches", "groups"): _("None: every class."),
     ("day_limits", "group"): _("A class; its small groups follow."),
     ("qualifications", "staff"): "",
-    ("region", "weight_unplaced"): _("How much each costs when timetables are compared; higher is worse."),
 }
 
 CODE_HELP = _("Short, without spaces, and used by no other row. It stays the same from year to year.")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from schooling.access import Role
 from schooling.navigation import NavItem
 from schooling.permission import grants_of
+from schooling.views.start import start_of
 
 
 def _current(request: HttpRequest) -> tuple[str, dict[str, str]]:
@@ -22,7 +23,7 @@ def own_school(request: HttpRequest) -> NavItem | None:
     url = reverse("schooling:school", kwargs={"region": grant.region, "school": grant.school})
     view, kwargs = _current(request)
     is_its_page = view.startswith("schooling:") and (kwargs.get("region"), kwargs.get("school")) == (grant.region, grant.school)
-    is_here = view == "schooling:home" or is_its_page
+    is_here = is_its_page or (view == "schooling:home" and start_of(grants_of(request)).school != "")
     return NavItem(_("Own school"), url, is_here)
 
 
@@ -33,5 +34,7 @@ def region(request: HttpRequest) -> NavItem | None:
         return None
     view, kwargs = _current(request)
     code = kwargs["region"] if kwargs.get("region") in codes else codes[0]
-    is_here = view in ("schooling:region", "schooling:settings") or view.startswith("schooling:region_")
+    start = start_of(grants_of(request))
+    is_start = view == "schooling:home" and start.region != "" and not start.school
+    is_here = is_start or view in ("schooling:region", "schooling:settings") or view.startswith("schooling:region_")
     return NavItem(_("Region"), reverse("schooling:region", kwargs={"region": code}), is_here)

@@ -1,6 +1,7 @@
 """The subscribe page, a school's addresses, the classroom screen, the start page's panel and the API."""
 
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -109,6 +110,21 @@ def test_a_principal_sees_what_differing_breaks_cost(kylat: Region, client: Clie
     # Week 42 the host is shut, week 43 the school itself: Tuesday, Thursday and Friday each; and two days held as Fridays.
     religion = [(one["date"].day, one["closed"]) for one in lost if one["lesson"].code == "L-religion"]
     assert religion == [(15, "Yläkylän koulu"), (22, "Alakylän koulu")]
+
+
+@pytest.mark.parametrize(
+    ("moment", "dates"),
+    [
+        ((2026, 10, 23, 0, 5), [date(2026, 10, 23), date(2026, 12, 2)]),
+        ((2027, 5, 3, 12, 0), []),
+    ],
+)
+def test_lessons_lost_in_the_past_are_nobodys_news(
+    kylat: Region, client: Client, at: At, moment: tuple[int, ...], dates: list[date]
+) -> None:
+    client.force_login(principal(kylat))
+    at(*moment)
+    assert [one["date"] for one in client.get(SCHOOL).context["lost"]] == dates
 
 
 def test_a_principal_puts_a_screen_on_the_wall(kylat: Region, client: Client) -> None:
