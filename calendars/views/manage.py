@@ -18,6 +18,7 @@ from calendars.views.subscribe import LANGUAGES, ShownAddress
 from calendars.views.words import shown_lesson
 from schooling import present
 from schooling.access import Action, Scope
+from schooling.domain import region as values
 from schooling.domain.privacy import Viewer
 from schooling.models import Account, Region, School
 from schooling.permission import require, require_signed_in
@@ -95,13 +96,20 @@ def _rows(row: Region, week: PublishedWeek, school: str) -> list[Addressed]:
     return [
         Addressed(
             whose=whose,
-            name=whose.name(region).partition(",")[0],
+            name=_named(region, whose),
             feed=feeds.get(whose),
             screen=screens.get(whose.code) if whose.kind is FeedKind.ROOM else None,
             may_have_screen=whose.kind is FeedKind.ROOM,
         )
         for whose in owners
     ]
+
+
+def _named(region: values.Region, whose: Whose) -> str:
+    """Its name within its school; a home group's, which may be a figure alone, with what it is."""
+    if whose.kind is FeedKind.GROUP:
+        return _("Group %(name)s") % {"name": region.group_by_code[whose.code].name}
+    return region.room_by_code[whose.code].name if whose.kind is FeedKind.ROOM else region.school_by_code[whose.code].name
 
 
 def _lost(week: PublishedWeek, school: str) -> list[dict[str, object]]:
@@ -117,4 +125,12 @@ def _said(week: PublishedWeek, one: LostLesson, viewer: Viewer) -> dict[str, obj
     lesson = shown_lesson(week.region, one.lesson, viewer)
     site = lesson.sites[one.lesson.sites.index(one.site)]
     closed = week.region.school_by_code[one.closed_school].name
-    return {"date": one.date, "lesson": lesson, "site": site, "closed": closed, "closure": one.closure}
+    return {
+        "date": one.date,
+        "start": one.lesson.start,
+        "end": one.lesson.end,
+        "lesson": lesson,
+        "site": site,
+        "closed": closed,
+        "closure": one.closure,
+    }

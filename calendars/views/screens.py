@@ -32,7 +32,7 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
         # A screen that is still on the wall loads the page again instead of showing its last lesson for ever.
         answer["HX-Refresh"] = "true"
     elif week is None:
-        answer = render(request, "calendars/screen_empty.html", {"room": found.room})
+        answer = render(request, "calendars/screen_empty.html")
     else:
         school = week.region.school_by_code[week.region.room_by_code[found.room].school]
         with translation.override(school.language):

@@ -48,7 +48,7 @@ def _week_page(request: HttpRequest, shown: Shown, kind: str, code: str, *, scho
     span = span_asked(region, request.GET.get("span", ""), today)
     timetable = shown.timetable
     drawn = WEEKS[WeekKind(kind)](region, timetable, code, span=span, viewer=viewer, language=page_language())
-    context = _elsewhere(region, drawn.school, schools) | {
+    context = _elsewhere(region, drawn, schools) | {
         "shown": shown,
         "week": drawn,
         "day": _day(drawn, request.GET.get("day", ""), today),
@@ -98,12 +98,14 @@ def _day(drawn: Week, asked: str, today: date) -> int:
     return today.isoweekday() if today.isoweekday() in days else days[0]
 
 
-def _elsewhere(region: Region, school: str, schools: Collection[str]) -> dict[str, object]:
-    """The school the week belongs to, and the other weeks one can go to from there."""
+def _elsewhere(region: Region, drawn: Week, schools: Collection[str]) -> dict[str, object]:
+    """The school the week belongs to, and the weeks one can go to from there, the shown one among them."""
+    school = drawn.school
+    shown = drawn.code if drawn.kind is WeekKind.GROUP else ""
     return {
         "school": region.school_by_code[school],
         "schools": {code: name for code, name in school_names(region, page_language()).items() if code in schools},
-        "groups": [group for group in region.groups if group.school == school and group.is_home],
+        "groups": [group for group in region.groups if group.school == school and (group.is_home or group.code == shown)],
         "adults": [person for person in region.staff if school in region.schools_of[person.code]],
         "rooms": [room for room in region.rooms if room.school == school],
     }

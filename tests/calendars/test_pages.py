@@ -127,6 +127,13 @@ def test_lessons_lost_in_the_past_are_nobodys_news(
     assert [one["date"] for one in client.get(SCHOOL).context["lost"]] == dates
 
 
+def test_a_schools_calendars_are_named_with_what_they_are_of(kylat: Region, client: Client) -> None:
+    client.force_login(principal(kylat))
+    page = client.get(SCHOOL, headers={"accept-language": "en"})
+    assert [row.name for row in page.context["rows"]] == ["Alakylän koulu", "Group 2B", "Videoluokka"]
+    assert [(one["start"], one["end"]) for one in page.context["lost"][:2]] == [(600, 645), (540, 585)]
+
+
 def test_a_principal_puts_a_screen_on_the_wall(kylat: Region, client: Client) -> None:
     client.force_login(principal(kylat))
     issued = client.post(SCHOOL, {"do": "issue_screen", "kind": "room", "code": "R1"}).context["screen_issued"]

@@ -1,5 +1,6 @@
 """Every page of the scheduler, as every role and as nobody."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -82,3 +83,10 @@ def test_each_deed_is_for_those_whose_it_is(
 def test_nothing_in_force_is_not_found(signed_in: Callable[[str], Client]) -> None:
     client = signed_in("teacher")
     assert [client.get(f"/r/kylat/{page}").status_code for page in ("shared/", "week/staff/T/")] == [404, 404]
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize(("code", "name"), [("RA", "Group 2B"), ("RO", "Group 2B ort")])
+def test_the_week_that_is_shown_is_the_one_chosen(signed_in: Callable[[str], Client], code: str, name: str) -> None:
+    page = signed_in("principal").get(f"/r/kylat/week/group/{code}/").content.decode()
+    assert re.findall(r'<option value="([^"]+)" selected>([^<]+)<', page) == [(f"group:{code}", name)]
