@@ -7,10 +7,12 @@ class SchedulerConfig(AppConfig):
     name = "scheduler"
 
     def ready(self) -> None:
-        """Put timetables, plans and proposals in the head of every page, and what waits for someone on the start page."""
+        """Put timetables, plans and proposals where every page shows them: in its head, on the start page, in the audit log."""
         from scheduler import navigation as places
-        from schooling import navigation
+        from scheduler.audit_words import AUDIT_WORDS
+        from schooling import audit_words, navigation
 
+        audit_words.register(AUDIT_WORDS)
         navigation.register(30, places.timetable_item)
         navigation.register(40, places.plans_item)
         navigation.register(50, places.proposals_item)

@@ -36,5 +36,7 @@ def region(request: HttpRequest) -> NavItem | None:
     code = kwargs["region"] if kwargs.get("region") in codes else codes[0]
     start = start_of(grants_of(request))
     is_start = view == "schooling:home" and start.region != "" and not start.school
-    is_here = is_start or view in ("schooling:region", "schooling:settings") or view.startswith("schooling:region_")
+    is_here = (
+        is_start or view in ("schooling:region", "schooling:settings", "schooling:audit") or view.startswith("schooling:region_")
+    )
     return NavItem(_("Region"), reverse("schooling:region", kwargs={"region": code}), is_here)

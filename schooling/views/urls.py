@@ -3,7 +3,7 @@
 from django.urls import path
 
 from schooling import converters  # noqa: F401 registers <code:…>
-from schooling.views import accessibility, bells, home, region, school, sign_in, tables, tokens, workbooks
+from schooling.views import accessibility, audit, bells, home, region, school, sign_in, tables, tokens, workbooks
 
 app_name = "schooling"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("tokens/<int:token>/revoke/", tokens.revoke, name="token_revoke"),
     path("r/<slug:region>/", region.region, name="region"),
     path("r/<slug:region>/settings/", region.settings, name="settings"),
+    path("r/<slug:region>/audit/", audit.audit_log, name="audit"),
     path("r/<slug:region>/workbook/", workbooks.region_download, name="region_workbook"),
     path("r/<slug:region>/workbook/upload/", workbooks.region_upload, name="region_workbook_upload"),
     path(REGION, tables.table, name="region_table"),

@@ -56,6 +56,7 @@ PAGES = (
     Seen(API_PAGE, COORDINATOR),
     Seen("schooling:region", COORDINATOR, REGION),
     Seen("schooling:settings", COORDINATOR, REGION),
+    Seen("schooling:audit", AUDITOR, REGION),
     Seen("schooling:region_workbook_upload", COORDINATOR, REGION),
     *(Seen("schooling:region_table", COORDINATOR, REGION | {"table": f"={table}"}) for table in REGION_PAGES),
     Seen("schooling:region_row_add", COORDINATOR, REGION | {"table": "=closures"}),

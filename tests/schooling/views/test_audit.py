@@ -1,0 +1,109 @@
+"""The page of the audit log."""
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from scheduler.transitions import PROPOSAL, RUN, RunState
+from schooling import audit
+from schooling.audit_words import known_actions
+from schooling.models import Account, Region
+from schooling.views.audit import ON_A_PAGE
+
+PAGE = "/r/tiny/audit/"
+ROOT = Path(__file__).parents[3]
+
+
+def told(client: Client, query: str = "") -> list[tuple[str, str, str]]:
+    """Who did what to what, as the page says it."""
+    return [(row.who, row.what, row.subject) for row in client.get(PAGE + query).context["rows"]]
+
+
+@pytest.fixture
+def log(region: Region, account: Callable[[str], Account]) -> Account:
+    """Entries of the region, of its principal, and of others; the principal."""
+    anna, stranger = account("principal"), account("stranger")
+    audit.record(actor=anna, action="sign_in", subject=f"account {anna.pk}")
+    audit.record(actor=None, action="sign_in_refused", subject=f"account {anna.pk}")
+    audit.record(actor=stranger, action="sign_in", subject=f"account {stranger.pk}")
+    audit.record(actor=stranger, action="region.stored", region="elsewhere", subject="region elsewhere")
+    audit.record(
+        actor=None,
+        action="role.given",
+        region="tiny",
+        subject=f"account {anna.pk}",
+        before={"role": "teacher", "address": "https://secret.example"},
+        after={"role": "principal", "school": "KEI239V1", "rooms": [["KEI239-1", "4"]]},
+    )
+    return anna
+
+
+def test_the_regions_entries_and_those_of_its_people_newest_first(log: Account, signed_in: Callable[[str], Client]) -> None:
+    client = signed_in("auditor")
+    assert [one for one in told(client) if one[0] != "auditor@example.org" and one[1] != "changed resources"] == [
+        ("", "gave a role", "principal@example.org"),
+        ("", "refused a sign-in", "principal@example.org"),
+        ("principal@example.org", "signed in", "principal@example.org"),
+    ]
+
+
+def test_only_plain_changes_are_told(log: Account, signed_in: Callable[[str], Client]) -> None:
+    answer = signed_in("coordinator").get(PAGE + "?what=role.given")
+    assert [row.details for row in answer.context["rows"]] == [(("role", "teacher", "principal"), ("school", "", "KEI239V1"))]
+    assert "secret.example" not in answer.content.decode()
+
+
+def test_entries_are_found_by_who_and_what(log: Account, signed_in: Callable[[str], Client]) -> None:
+    client = signed_in("auditor")
+    assert told(client, "?who=PRINCIPAL@") == [("principal@example.org", "signed in", "principal@example.org")]
+    assert told(client, "?who=principal&what=role.given") == []
+    assert len(told(client, "?what=nonsense")) == len(told(client))
+
+
+def test_pages_of_fifty_keep_what_was_asked_for(log: Account, signed_in: Callable[[str], Client]) -> None:
+    for _ in range(ON_A_PAGE):
+        audit.record(actor=log, action="sign_in", subject=f"account {log.pk}")
+    client = signed_in("auditor")
+    first, second = (client.get(f"{PAGE}?who=principal&page={number}") for number in (1, 2))
+    assert [len(page.context["rows"]) for page in (first, second)] == [ON_A_PAGE, 1]
+    assert re.findall(r'href="(\?[^"]+)"', first.content.decode()) == ["?who=principal&amp;page=2"]
+
+
+def test_the_queries_are_as_many_for_one_entry_as_for_many(log: Account, signed_in: Callable[[str], Client]) -> None:
+    client = signed_in("auditor")
+    client.get(PAGE)  # the region itself is read once a process
+    counts = []
+    for more in (0, 5, 20):
+        for _ in range(more):
+            audit.record(actor=log, action="sign_in", subject=f"account {log.pk}")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(PAGE)
+        counts.append(len(queries))
+    assert counts == [counts[0]] * 3
+
+
+def _actions(module: str) -> set[str]:
+    """The actions that a module writes as plain words: named so, or the third thing its own recorder is given."""
+    calls = [node for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Call)]
+    given = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "action"]
+    given += [
+        call.args[2] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_record" and len(call.args) > 2
+    ]
+    return {value.value for value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+
+
+def test_every_action_that_is_recorded_has_words_and_no_other_has() -> None:
+    modules = (
+        path.read_text(encoding="utf-8") for app in ("schooling", "scheduler", "calendars") for path in (ROOT / app).rglob("*.py")
+    )
+    written = {action for module in modules if "audit.record(" in module for action in _actions(module)}
+    ends = {RunState.FINISHED, RunState.STOPPED, RunState.FAILED}
+    written |= {f"{verb} run" for (_state, verb), target in RUN.moves.items() if target in ends}
+    written |= {f"{verb} proposal" for _state, verb in PROPOSAL.moves}
+    assert written == {action for action, _words in known_actions()}
