@@ -87,7 +87,7 @@ def _subject(account: int) -> str:
 
 def _shown(entry: AuditEntry, people: Mapping[str, str]) -> ShownEntry:
     before, after = entry.before or {}, entry.after or {}
-    details = ((name, str(before.get(name) or ""), str(after.get(name) or "")) for name in SHOWN)
+    details = ((name, _plain(before.get(name)), _plain(after.get(name))) for name in SHOWN)
     return ShownEntry(
         at=entry.at,
         who=entry.actor,
@@ -95,3 +95,8 @@ def _shown(entry: AuditEntry, people: Mapping[str, str]) -> ShownEntry:
         subject=people.get(entry.subject, entry.subject),
         details=tuple(detail for detail in details if detail[1] or detail[2]),
     )
+
+
+def _plain(value: object) -> str:
+    """A word of a change; '' for a table's rows, which may be under the same name."""
+    return value if isinstance(value, str) else ""

@@ -59,6 +59,14 @@ def test_only_plain_changes_are_told(log: Account, signed_in: Callable[[str], Cl
     assert "secret.example" not in answer.content.decode()
 
 
+def test_rows_that_somebody_changed_are_not_told(log: Account, signed_in: Callable[[str], Client]) -> None:
+    rows = {"staff": [["T0001", "Anna", "anna@secret.example"]], "groups": [["KEI239-9", "3"]]}
+    audit.record(actor=log, action="region.stored", region="tiny", subject="region tiny", before=rows, after=rows)
+    answer = signed_in("auditor").get(PAGE + "?what=region.stored")
+    assert [row.details for row in answer.context["rows"]] == [(), ()]
+    assert "secret.example" not in answer.content.decode()
+
+
 def test_entries_are_found_by_who_and_what(log: Account, signed_in: Callable[[str], Client]) -> None:
     client = signed_in("auditor")
     assert told(client, "?who=PRINCIPAL@") == [("principal@example.org", "signed in", "principal@example.org")]
