@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from calendars.class_links import ClassRoom, class_rooms, paste_address
 from calendars.published import PublishedWeek, published_weeks
+from calendars.views.places import region_seen
 from schooling.access import Action, Scope
 from schooling.domain.privacy import shown_subject
 from schooling.domain.timetable import Lesson, TeachingClass
 from schooling.errors import WorkError
 from schooling.models import Region
-from schooling.permission import may, require, require_signed_in
+from schooling.permission import may, require
 from schooling.viewer import viewer_of
 
 
@@ -54,11 +55,7 @@ class ShownRoom:
 @require_http_methods(["GET", "HEAD", "POST"])
 def video_rooms(request: HttpRequest, region: str) -> HttpResponse:
     """The rooms of the shared classes that the person joins or answers for; a POST changes one's address."""
-    account = require_signed_in(request)
-    row = Region.objects.filter(code=region).first()
-    if row is None:
-        raise Http404
-    require(request, Action.VIEW_TIMETABLE, Scope(row.code))
+    account, row = region_seen(request, region)
     weeks = published_weeks(row)
     status, wrong = 200, {}
     if request.method == "POST":

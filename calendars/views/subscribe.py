@@ -17,6 +17,7 @@ from calendars.contents import FeedKind, Whose, lessons_of
 from calendars.feeds import IssuedFeed, issue_feed, revoke_feed
 from calendars.models import Feed
 from calendars.published import PublishedWeek, published_weeks
+from calendars.views.places import region_seen
 from schooling.access import Action, Scope
 from schooling.models import Region
 from schooling.permission import grants_of, require, require_signed_in
@@ -61,11 +62,7 @@ class ShownAddress:
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest, region: str) -> HttpResponse:
     """The calendars of the signed-in person; a POST gives one a new address, or closes it."""
-    account = require_signed_in(request)
-    row = Region.objects.filter(code=region).first()
-    if row is None:
-        raise Http404
-    require(request, Action.VIEW_TIMETABLE, Scope(row.code))
+    account, row = region_seen(request, region)
     staff = dict.fromkeys(grant.staff for grant in grants_of(request) if grant.region == row.code and grant.staff)
     shown: ShownAddress | None = None
     if request.method == "POST":

@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 from schooling import present
 from schooling.domain.region import Region
 from schooling.domain.resources import (
-    BlockKind,
     Closure,
     Delivery,
-    Group,
     Line,
     Municipality,
     Period,
@@ -24,6 +22,7 @@ from schooling.domain.resources import (
     Subject,
     Weights,
 )
+from tests.calendars.village import group
 
 LENGTH, BREAK = 60, 5
 ALREADY_ON = 5
@@ -79,11 +78,6 @@ def adult(code: str, name: str, school: str, **changes: int | Role) -> Staff:
     return Staff(code, name, f"{code.lower()}@example.org", school, role, obligation, most, None, role is Role.TEACHER)
 
 
-def group(code: str, school: str, name: str, pupils: int, home: str = "") -> Group:
-    homes, block, kind = ((home,), "K", BlockKind.SPLIT) if home else ((), "", BlockKind.NONE)
-    return Group(code, school, name, 1, 6, pupils, 0, None, homes, block, kind)
-
-
 def line(code: str, group: str, subject: str, lessons: int, course: str = "") -> Line:
     return Line(code, group, subject, "", lessons, 0, 1, Delivery.ANY if course else Delivery.LOCAL, course, "", "")
 
@@ -131,8 +125,8 @@ def villages(at: Noon) -> Region:
         groups=(
             group("HA", "H", "1A", 12),
             group("RA", "R", "2B", 9),
-            group("RO", "R", "2B ort", 3, "RA"),
-            group("RE", "R", "2B et", 4, "RA"),
+            group("RO", "R", "2B ort", 3, ("RA",)),
+            group("RE", "R", "2B et", 4, ("RA",)),
         ),
         curriculum=(
             line("H-RU", "HA", "RU", 2, "RU"),
