@@ -55,7 +55,7 @@ def looks_at_weeks(page: Page, at: Noon) -> None:
     shared = Counter({("Russian", "2B", *received): 2, ("Religion or ethics", "2B", *received): 1})
     whole = shared + Counter({("Mathematics", "2B", *own): 3})
     assert _week(page) == ("Nedreby skola: 3 shared lessons a week", whole)
-    _choose(page, "2B")
+    _choose(page, "Group 2B")
     assert _week(page) == ("Group 2B: 3 shared lessons a week", whole)
     _choose(page, "Videorummet")
     assert _week(page) == ("Videorummet: 3 shared lessons a week", shared)
