@@ -65,10 +65,31 @@ def test_every_route_of_the_api_is_in_the_docs() -> None:
     assert sorted(named("api.md", "route")) == sorted(routes)
 
 
+def targets(page: Path) -> list[Path]:
+    """What the page links to or shows in this checkout, in Markdown and in HTML; what is quoted as code is no link."""
+    text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = re.findall(r"""\]\(([^)#\s]+)|(?:href|src|srcset)="([^"#]+)""", text)
+    return [(page.parent / "".join(target)).resolve() for target in found if ":" not in "".join(target)]
+
+
 @each_page
 def test_links_lead_to_files(page: Path) -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
-    assert [target for target in targets if ":" not in target and not (page.parent / target).exists()] == []
+    assert [target for target in targets(page) if not target.exists()] == []
+
+
+def test_every_page_is_linked_from_another_one() -> None:
+    linked = {target for page in PAGES for target in targets(page) if target != page}
+    assert [str(page.relative_to(ROOT)) for page in PAGES if page not in {*linked, ROOT / "README.md"}] == []
+
+
+def test_every_picture_is_shown() -> None:
+    shown = {target for page in PAGES for target in targets(page)}
+    assert [picture.name for picture in sorted((DOCS / "pictures").iterdir()) if picture not in shown] == []
+
+
+def test_every_picture_has_its_words() -> None:
+    pictures = re.findall(r"<img [^>]*>", "".join(page.read_text(encoding="utf-8") for page in PAGES))
+    assert [picture for picture in pictures if not re.search(r'alt="[^"]+"', picture)] == []
 
 
 @each_page
