@@ -26,8 +26,14 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
+# The engine's moves, compiled once for this machine, so that no solve waits for it.
+MOVES_STAMP := $(VENV)/.moves
+$(MOVES_STAMP): $(RUN_STAMP) $(wildcard scheduler/engine/terms/*.py)
+	$(BIN)/python -c 'from scheduler.engine.terms.annealing import compile_moves; compile_moves()'
+	touch $@
+
 # The whole path on the bundled region, then the service on 127.0.0.1:8000; SERVE=no stops before the service.
-demo: $(RUN_STAMP)
+demo: $(MOVES_STAMP)
 	$(BIN)/python manage.py messages --compile
 	$(BIN)/python manage.py demo $(if $(filter no,$(SERVE)),--no-serve)
 
@@ -39,7 +45,7 @@ lint: $(DEV_STAMP)
 
 # Everything this machine can run; the end of pytest's output names what it lacks, and in CI nothing may be lacking.
 # PostgreSQL first: the tests that meet the database, on a cluster of their own.
-test: lint
+test: lint $(MOVES_STAMP)
 	$(BIN)/python manage.py messages --compile
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m tests.postgresql $(PYTEST) -m database

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from scheduler.engine.answer import ContradictionError
 from scheduler.engine.limits import Limits
-from scheduler.engine.solve import Solution, solve
+from scheduler.engine.solution import Solution
+from scheduler.engine.solve import solve
 from scheduler.progress_line import ProgressLine
 from schooling.domain.timetable import Timetable
 from schooling.exchange import ExchangeErrors, read_region, write_timetable

@@ -8,7 +8,8 @@ from collections import Counter
 from scheduler import runs
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import Progress, ProgressListener, silent
-from scheduler.engine.solve import Solution, solve
+from scheduler.engine.solution import Solution
+from scheduler.engine.solve import solve
 from scheduler.models import Run
 from scheduler.models.run import Failure
 from scheduler.solving import Contradiction, EngineError, Outcome, ProcessEnded, Solver, SolvingProcess

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from scheduler.engine.progress import Progress
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from scheduler.errors import RunLimitsError, RunUnderWayError
 from scheduler.models import Plan, Run
 from scheduler.models.run import Failure

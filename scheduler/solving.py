@@ -15,7 +15,7 @@ from scheduler.engine.answer import ContradictionError
 from scheduler.engine.breach import Breach
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from schooling.domain.region import Region
 
 TELL_EVERY = 0.25

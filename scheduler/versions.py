@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from scheduler.identity import carry_identity
 from scheduler.in_force import in_force
 from scheduler.models import Plan, Version

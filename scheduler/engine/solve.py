@@ -2,7 +2,6 @@
 
 import time
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 from scheduler.engine.answer import answer
 from scheduler.engine.background import watched
@@ -11,37 +10,15 @@ from scheduler.engine.placing import place
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener, never, silent
 from scheduler.engine.score import Score
 from scheduler.engine.sharing import SharingPlan, share
+from scheduler.engine.solution import Solution
+from scheduler.engine.terms.annealing import compile_moves
 from schooling.domain.region import Region
-from schooling.domain.timetable import Timetable
-
-__all__ = ["Limits", "Solution", "solve"]
 
 SHARING_SHARE = 0.3
 """Part of the time that sharing may use at most; most regions need far less."""
 
 SEATING_SECONDS, SEATING_SHARE = 0.0025, 0.2
 """Time kept for seating and judging: so much for each lesson, but not more than this part of all the time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """A timetable that breaks no rule, and how it was found.
-
-    `total` is the weighted score, `bound` a proven lower limit of it, `gap` = (total - bound) / total (0.0 where
-    total is 0). `first_complete_seconds` is None where no answer placed all that sharing could give a teacher.
-    `cancelled` says that the solve stopped early because it was asked to.
-    """
-
-    timetable: Timetable
-    score: Score
-    total: int
-    bound: int
-    gap: float
-    seconds: float
-    first_complete_seconds: float | None
-    seed: int
-    steps: int
-    cancelled: bool
 
 
 def solve(
@@ -56,7 +33,9 @@ def solve(
 
     `executor` is what placing may spread its work over: any `concurrent.futures.Executor`.
     """
+    compile_moves()  # before the clock starts: the first time on a machine takes a while
     started = time.monotonic()
+    weights = region.settings.weights
     asked = sum(line.lessons for line in region.curriculum)
     bound: list[int | None] = [None]
 
@@ -68,7 +47,8 @@ def solve(
 
     def follow(inner: Progress) -> None:
         of_lines = taught * inner.placed // max(1, inner.asked)  # placing counts a shared lesson once
-        tell(inner.phase, of_lines, inner.score, inner.total)
+        total = None if inner.total is None else inner.total + weights.unplaced * (asked - taught)
+        tell(inner.phase, of_lines, inner.score, total)
 
     tell(Phase.SHARING, 0)
     plan = watched(lambda: shared(region, limits, cancelled), lambda: tell(Phase.SHARING, 0))
@@ -88,10 +68,10 @@ def solve(
     stopped = cancelled()
     tell(Phase.SEATING, 0)
     timetable, evaluation = watched(
-        lambda: answer(region, plan.classes, plan.untaught, placement.lessons, hurried=complete is None),
+        lambda: answer(region, plan.classes, plan.untaught, placement.lessons, hurried=placement.hurried),
         lambda: tell(Phase.SEATING, 0),
     )
-    total = evaluation.score.total(region.settings.weights)
+    total = evaluation.score.total(weights)
     tell(Phase.DONE, asked - evaluation.score.unplaced, evaluation.score, total)
     return Solution(
         timetable=timetable,

@@ -14,7 +14,7 @@ from scheduler.engine.causes import Cause
 from scheduler.engine.evaluation import evaluate
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from scheduler.solving import TELL_EVERY
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable, Unplaced

@@ -12,7 +12,7 @@ from calendars.screens import issue_screen
 from scheduler.approvals import propose
 from scheduler.engine.progress import silent
 from scheduler.engine.score import Score
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from scheduler.memo import draft_memo
 from scheduler.models import Proposal, Publication, Run, Version
 from scheduler.versions import make_version

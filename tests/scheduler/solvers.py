@@ -10,7 +10,7 @@ from scheduler.engine.breach import breach
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener
 from scheduler.engine.score import Score
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 from tests.calendars.village import TIMETABLE

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from scheduler.approvals import approve, propose
 from scheduler.engine.score import Score
-from scheduler.engine.solve import Solution
+from scheduler.engine.solution import Solution
 from scheduler.models import Approval, Plan, Proposal, Version
 from scheduler.plans import create_plan
 from scheduler.versions import make_version

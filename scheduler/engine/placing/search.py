@@ -1,74 +1,47 @@
-"""Solving one neighbourhood, watched: it stops when asked, when time is up, or when its share of steps is used."""
+"""Solving one neighbourhood with CP-SAT, watched: it stops when asked, when time is up, or when its share is used."""
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from threading import Event, Thread
 
 from ortools.sat.python import cp_model
 
-from scheduler.engine.limits import Limits
-from scheduler.engine.placing.board import Board
-from scheduler.engine.placing.model import NeighbourhoodModel
-from scheduler.engine.placing.options import Piece
-from scheduler.engine.progress import CancelCheck
-
-STEP = 0.1
-"""Deterministic solver time of one step."""
+from scheduler.engine.placing.watch import STEP, Watch
+from scheduler.engine.terms.encoding import Encoding
+from scheduler.engine.terms.state import State
 
 
-@dataclass
-class Watch:
-    """What is left to spend, and whom to ask and tell while solving. `tick` is called at least twice a second."""
+def improve(state: State, free: Sequence[int], watch: Watch, *, most: float, shaped: bool = True) -> int | None:
+    """Place the free pieces anew, at no more cost than before. Gives the solver's status, None where it has no answer.
 
-    limits: Limits
-    cancelled: CancelCheck
-    tick: Callable[[], None]
-
-    def __post_init__(self) -> None:
-        self.started = time.monotonic()
-        self.spent = 0.0  # deterministic time
-        self.solves = 0
-
-    @property
-    def left(self) -> float:
-        """Seconds, or deterministic time where steps are counted."""
-        if self.limits.steps is not None:
-            return self.limits.steps * STEP - self.spent
-        return self.limits.seconds - (time.monotonic() - self.started)
-
-    @property
-    def over(self) -> bool:
-        return self.left <= 0.02 or self.cancelled()
-
-
-def improve(board: Board, free: Sequence[Piece], watch: Watch, *, most: float, shaped: bool) -> bool:
-    """Place the free pieces anew; kept only if that costs no more. Says whether any answer was found."""
-    model = NeighbourhoodModel(board, free, shaped=shaped)
+    Not `shaped`, only places are looked for and the days may become worse: what is found is kept whatever it costs.
+    """
+    old = {piece: state.options_of(piece) for piece in free}
+    before = state.cost
+    for piece in free:
+        state.replace(piece, [])
+    encoding = Encoding(state, free, shaped=shaped)
     solver = cp_model.CpSolver()
     if shaped:
-        model.hint()
+        encoding.hint({option for options in old.values() for option in options})
     else:
-        solver.parameters.relative_gap_limit = 0.1  # without a hint: an empty start misleads the solver
-    solver.parameters.num_workers = 1
+        solver.parameters.relative_gap_limit = 0.1
     solver.parameters.linearization_level = 2
+    solver.parameters.num_workers = 1
     solver.parameters.random_seed = watch.limits.seed + watch.solves
     watch.solves += 1
     if watch.limits.steps is None:
         solver.parameters.max_time_in_seconds = max(0.05, min(most, watch.left))
     else:
         solver.parameters.max_deterministic_time = max(0.01, min(most, watch.left))
-    status = run(solver, model.model, watch)
+    status = run(solver, encoding.model, watch)
     watch.spent += max(STEP / 10, solver.response_proto.deterministic_time)  # an empty model costs a little too
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return False
-    old = {piece: board.chosen[piece] for piece in free}
-    before = board.cost(free)
-    for piece in free:
-        board.chosen[piece] = tuple(o for o in piece.options if o in model.vars and solver.boolean_value(model.vars[o]))
-    if board.cost(free) > before:
-        board.chosen.update(old)
-    return True
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    for option in encoding.chosen(solver) if found else ():
+        state.put(option)
+    if not found or (shaped and state.cost > before):
+        for piece, options in old.items():
+            state.replace(piece, options)
+    return status if found else None
 
 
 def run(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: Watch) -> int:

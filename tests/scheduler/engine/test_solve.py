@@ -10,7 +10,8 @@ from scheduler.engine.answer import ContradictionError
 from scheduler.engine.evaluation import evaluate
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import Phase, Progress
-from scheduler.engine.solve import Solution, solve
+from scheduler.engine.solution import Solution
+from scheduler.engine.solve import solve
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery, Pin, Room, Span, Weeks
 from tests.scheduler.engine.hamlet import bells, group, hamlet, line, settings, teacher

@@ -1,6 +1,5 @@
-"""Placing on a small region: everything placed, nothing broken, the same each time, and quick to stop."""
+"""Placing on a small region: everything placed, nothing broken, the same each time, and something whole when stopped."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,6 @@ import pytest
 from scheduler.engine.evaluation import evaluate
 from scheduler.engine.limits import Limits
 from scheduler.engine.placing import Placement, place
-from scheduler.engine.placing.board import cliques, gaps
-from scheduler.engine.placing.obstacles import why_not
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery
 from schooling.domain.timetable import Lesson, Site, TeachingClass, Timetable
@@ -52,7 +49,7 @@ def lessons_of(region: Region, classes: tuple[TeachingClass, ...], placement: Pl
 
 
 def test_everything_has_a_place_that_breaks_no_rule_of_time(region: Region, classes: tuple[TeachingClass, ...]) -> None:
-    placement = place(region, classes, limits=Limits(seconds=5))
+    placement = place(region, classes, limits=Limits(steps=20))
     lessons = lessons_of(region, classes, placement)
     asked = {line: region.line_by_code[line].lessons for klass in classes for line in klass.lines}
     evaluation = evaluate(region, Timetable(classes, lessons))
@@ -61,37 +58,27 @@ def test_everything_has_a_place_that_breaks_no_rule_of_time(region: Region, clas
         line.code for line in region.curriculum if line.code not in asked
     }
     assert placement.first_complete_seconds is not None
+    assert not placement.hurried
 
 
 def test_the_same_steps_and_seed_give_the_same_placement(region: Region, classes: tuple[TeachingClass, ...]) -> None:
-    limits = Limits(steps=15, seed=3)
+    limits = Limits(steps=8, seed=3)
     assert place(region, classes, limits=limits).lessons == place(region, classes, limits=limits).lessons
 
 
-def test_a_cancelled_placing_stops_within_a_second(region: Region, classes: tuple[TeachingClass, ...]) -> None:
-    started = time.monotonic()
-    placement = place(region, classes, limits=Limits(seconds=60), cancelled=lambda: True)
-    assert placement.lessons == ()
-    assert time.monotonic() - started < 2
+def test_a_cancelled_placing_keeps_what_breaks_nothing(region: Region, classes: tuple[TeachingClass, ...]) -> None:
+    looks = iter(range(1_000_000))
+    placement = place(region, classes, limits=Limits(seconds=600), cancelled=lambda: next(looks) > 20)
+    assert len(placement.lessons) > 0
+    evaluation = evaluate(region, Timetable(classes, lessons_of(region, classes, placement)))
+    assert evaluation.broken_rules & TIMES == set()
+
+
+@pytest.mark.parametrize("limits", [Limits(seconds=0), Limits(steps=0)])
+def test_without_time_nothing_is_placed(region: Region, classes: tuple[TeachingClass, ...], limits: Limits) -> None:
+    placement = place(region, classes, limits=limits)
+    assert placement == Placement((), None, 0, hurried=True)
 
 
 def test_no_classes_are_placed_at_once(region: Region) -> None:
     assert place(region, (), limits=Limits(seconds=60)).lessons == ()
-
-
-def test_idle_periods_lie_between_the_first_and_the_last() -> None:
-    assert [gaps(mask, 4) for mask in (0b0000, 0b0100, 0b1001, 0b1011, 0b110001)] == [0, 0, 2, 1, 0]
-
-
-def test_one_subgroup_of_each_block_excludes_the_others() -> None:
-    assert cliques("7A", [["UE", "UO"], ["VE"]]) == [("7A", "UE", "VE"), ("7A", "UO", "VE")]
-    many = [[f"{block}{n}" for n in range(3)] for block in "ABC"]
-    assert len(cliques("7A", many)) == 27
-
-
-def test_a_full_week_names_whose_it_is(region: Region, classes: tuple[TeachingClass, ...]) -> None:
-    lessons = lessons_of(region, classes, place(region, classes, limits=Limits(steps=15)))
-    found = why_not(region, classes[0], lessons)
-    host = classes[0].host_school
-    assert sum(found.values()) == sum(len(region.bells[host, day]) for day in range(1, 8))
-    assert found["teacher", classes[0].staff] > 0

@@ -1,0 +1,117 @@
+"""Single moves of lessons, cooled: over the whole region, or over a few pieces while everything else lies still."""
+
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from scheduler.engine.placing.compiling import Problem
+from scheduler.engine.placing.watch import STEP, Watch
+from scheduler.engine.terms.annealing import Neighbours, Slots, anneal, slots_of
+from scheduler.engine.terms.compiled import Int32s, csr
+from scheduler.engine.terms.state import State
+
+COLD = 0.3
+"""The last temperature, in points of cost: nothing dearer than a point or two is accepted any more."""
+
+PENALTY, WARM, STEEP = 15.0, 15.0, 0.8
+"""Points for each step that a hard limit is broken on the way: so many at that temperature, more as it falls.
+
+Cheap at first, or a lesson that several schools share never leaves the place it once has; dear in the end.
+"""
+
+STRETCH = 0.25
+"""Seconds between two looks at the watch."""
+
+MOVES_A_STEP = 20_000
+FIRST_STRETCH = 2_000
+
+PARTS = 10
+"""Temperatures of a walk that is measured in moves."""
+
+FAR = 1 << 60
+"""The cost of the best answer before there is one."""
+
+
+class Walk:
+    """The lessons of some pieces on the move, over a copy of a state whose limits may weigh otherwise."""
+
+    def __init__(self, problem: Problem, state: State, pieces: Sequence[int], weight: Int32s, seed: int) -> None:
+        self.state = state.weighed(weight)
+        self.slots = slots_of(self.state, pieces, problem.settled)
+        self.neighbours = neighbours_of(problem, self.slots)
+        self.best = self.slots.option.copy()
+        cost, broken = self.state.cost, self.state.broken
+        self.figures = np.array([cost, broken, FAR if broken else cost], dtype=np.int64)
+        self.pieces, self.seed, self.settled = pieces, seed, problem.settled
+
+    @property
+    def best_cost(self) -> int:
+        """The least cost so far with nothing broken; FAR where there was none."""
+        return int(self.figures[2])
+
+    def move(self, moves: int, hot: float, cold: float) -> None:
+        """So many moves while the temperature falls from `hot` to `cold`."""
+        self.seed += 1
+        penalty = PENALTY * (WARM / hot) ** STEEP
+        problem, counts = self.state.problem, self.state.counts
+        anneal(problem, counts, self.slots, self.neighbours, self.best, self.figures, moves, hot, cold, penalty, self.seed)
+
+    def cool(self, watch: Watch, share: float, hot: float) -> None:
+        """Cool down within that much of what the watch has left; when stopped before, at once."""
+        if not len(self.slots.piece):
+            return
+        in_steps = watch.limits.steps is not None
+        done, stretch, started = 0.0, FIRST_STRETCH, time.monotonic()
+        while done < share and not watch.over:
+            ahead = STEP * stretch / MOVES_A_STEP if in_steps else STRETCH
+            self.move(stretch, *(hot * (COLD / hot) ** (at / share) for at in (done, min(share, done + ahead))))
+            if in_steps:
+                done += ahead
+                watch.spent += ahead
+                stretch = MOVES_A_STEP
+            else:
+                now = time.monotonic() - started
+                stretch = max(FIRST_STRETCH // 2, int(stretch * STRETCH / max(1e-6, now - done)))
+                done = now
+            watch.tell(self.state.placed)
+        if done < share:
+            self.move(stretch, COLD, COLD)
+
+    def cool_in(self, watch: Watch, moves: int, hot: float) -> None:
+        """Cool down in so many moves, watched."""
+        for at in range(PARTS):
+            if not watch.over:
+                self.move(moves // PARTS, *(hot * (COLD / hot) ** (part / PARTS) for part in (at, at + 1)))
+                watch.spent += STEP * moves / PARTS / MOVES_A_STEP
+                watch.tick()
+
+    def options(self, chosen: Int32s) -> dict[int, list[int]]:
+        """Of each piece its options: the slots' chosen ones, and those that are settled."""
+        found = {piece: [option for option in self.state.options_of(piece) if option in self.settled] for piece in self.pieces}
+        for piece, option in zip(self.slots.piece.tolist(), chosen.tolist(), strict=True):
+            if option >= 0:
+                found[piece].append(option)
+        return found
+
+    def state_of(self, state: State, chosen: Int32s) -> State:
+        """A copy of the state in which the walk's pieces have those options."""
+        copy = state.weighed(state.problem.weight)
+        for piece, options in self.options(chosen).items():
+            copy.replace(piece, options)
+        return copy
+
+
+def neighbours_of(problem: Problem, slots: Slots) -> Neighbours:
+    """Lessons of one home group or one teacher change places with each other."""
+    companies: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for slot, piece in enumerate(slots.piece.tolist()):
+        companies["staff", problem.pieces[piece].klass.staff].append(slot)
+        for home in sorted(problem.homes[piece]):
+            companies["home", home].append(slot)
+    company = np.repeat(np.arange(len(companies)), [len(members) for members in companies.values()])
+    members = np.array([slot for members in companies.values() for slot in members], dtype=np.int64)
+    ones = np.ones_like(members)
+    of_slot, of_company = csr(members, company, ones, len(slots.piece)), csr(company, members, ones, len(companies))
+    return Neighbours(of_slot, of_company, problem.spots)

@@ -1,0 +1,72 @@
+"""Which few pieces to place anew: those that compete, in sizes that can be proven."""
+
+from random import Random
+
+from ortools.sat.python import cp_model
+
+from scheduler.engine.placing.compiling import Problem
+from scheduler.engine.terms.state import State
+
+GROWN, SHRUNK = 1.05, 0.93
+SMALLEST, LARGEST = 6.0, 400.0
+
+
+class Neighbourhoods:
+    """Pieces that compete: of a few teachers, or of a few home groups.
+
+    The size, in lessons, grows when a neighbourhood was solved to the end and shrinks when it was not. `proven`: one
+    that was the whole problem was solved to the end, so nothing is left to do.
+    """
+
+    def __init__(self, problem: Problem, state: State, random: Random) -> None:
+        self.problem, self.state, self.random = problem, state, random
+        self.sizes = {"teachers": 40.0, "homes": 40.0}
+        self.kind, self.free, self.proven = "teachers", 0, False
+
+    def next(self) -> list[int]:
+        """The pieces of the next neighbourhood."""
+        centre = self.random.randrange(len(self.problem.pieces))
+        self.kind = self.random.choice(sorted(self.sizes))
+        pieces = self._teachers(centre) if self.kind == "teachers" else self._homes(centre)
+        self.free = len(pieces)
+        return pieces
+
+    def learn(self, status: int | None) -> None:
+        """Adapt the size to how the last one ended."""
+        optimal = status == cp_model.OPTIMAL
+        self.proven = optimal and self.free == len(self.problem.pieces)
+        factor = GROWN if optimal else SHRUNK
+        self.sizes[self.kind] = min(LARGEST, max(SMALLEST, self.sizes[self.kind] * factor))
+
+    def _gather(self, groups: list[list[int]]) -> list[int]:
+        """Whole groups of pieces while they fit the size."""
+        found: dict[int, None] = {}
+        lessons = 0
+        for group in groups:
+            new = [i for i in group if i not in found]
+            more = sum(self.problem.pieces[i].lessons for i in new)
+            if found and lessons + more > self.sizes[self.kind]:
+                continue
+            found |= dict.fromkeys(new)
+            lessons += more
+            if lessons >= self.sizes[self.kind]:
+                break
+        return list(found)
+
+    def _teachers(self, centre: int) -> list[int]:
+        """The centre's teacher and others of the same school."""
+        problem = self.problem
+        school = self.random.choice(problem.pieces[centre].schools)
+        teachers = sorted({problem.pieces[i].klass.staff for i in problem.by_school[school]})
+        own = problem.pieces[centre].klass.staff
+        self.random.shuffle(teachers)
+        return self._gather([problem.by_staff[staff] for staff in [own, *(t for t in teachers if t != own)]])
+
+    def _homes(self, centre: int) -> list[int]:
+        """A home group of the centre, and others that share a teacher or a lesson with it."""
+        problem = self.problem
+        home = self.random.choice(sorted(problem.homes[centre]))
+        staff = {problem.pieces[i].klass.staff for i in problem.by_home[home]}
+        akin = sorted({other for person in staff for i in problem.by_staff[person] for other in problem.homes[i]} - {home})
+        self.random.shuffle(akin)
+        return self._gather([problem.by_home[other] for other in [home, *akin]])
