@@ -10,7 +10,7 @@ from scheduler.engine.terms.state import State
 HOT = 30.0
 """Points of cost at the start: days and rules give way at first, so that shared lessons find their times together."""
 
-MISSING = 500
+MISSING = 20_000
 """Points, on the way, for a lesson without a place, for each of its piece's stakes: hardly ever worth a better day."""
 
 WOVEN_SHARE = 0.05

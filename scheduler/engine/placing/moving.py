@@ -9,7 +9,7 @@ import numpy as np
 from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.watch import STEP, Watch
 from scheduler.engine.terms.annealing import Neighbours, Slots, anneal, slots_of
-from scheduler.engine.terms.compiled import Int32s, csr
+from scheduler.engine.terms.compiled import HARD, Int32s, csr
 from scheduler.engine.terms.state import State
 
 COLD = 0.3
@@ -21,14 +21,23 @@ PENALTY, WARM, STEEP = 15.0, 15.0, 0.8
 Cheap at first, or a lesson that several schools share never leaves the place it once has; dear in the end.
 """
 
+INSISTING, INSIST_BELOW = 3, 8.0
+"""A limit that is still broken at a temperature below that weighs so much more of itself at every part of the cooling.
+
+Without this some lessons, most often shared ones, stay where they break a rule that everything around has settled into.
+"""
+
 STRETCH = 0.25
 """Seconds between two looks at the watch."""
 
 MOVES_A_STEP = 20_000
 FIRST_STRETCH = 2_000
 
-PARTS = 10
-"""Temperatures of a walk that is measured in moves."""
+PARTS = 100
+"""Of a whole cooling down."""
+
+STRETCHES = 10
+"""Of a cooling down that is measured in moves."""
 
 FAR = 1 << 60
 """The cost of the best answer before there is one."""
@@ -39,6 +48,8 @@ class Walk:
 
     def __init__(self, problem: Problem, state: State, pieces: Sequence[int], weight: Int32s, seed: int) -> None:
         self.state = state.weighed(weight)
+        self.first_severity = self.state.problem.severity
+        self.state.problem = self.state.problem._replace(severity=self.first_severity.copy())
         self.slots = slots_of(self.state, pieces, problem.settled)
         self.neighbours = neighbours_of(problem, self.slots)
         self.best = self.slots.option.copy()
@@ -58,15 +69,23 @@ class Walk:
         problem, counts = self.state.problem, self.state.counts
         anneal(problem, counts, self.slots, self.neighbours, self.best, self.figures, moves, hot, cold, penalty, self.seed)
 
+    def insist(self, parts: int) -> None:
+        """Let the limits that are broken now weigh more, for so many parts of the cooling that went by."""
+        problem, counts = self.state.problem, self.state.counts
+        broken = (problem.weight == HARD) & (counts.value > problem.cap)
+        problem.severity[broken] += INSISTING * parts * self.first_severity[broken]
+        self.figures[1] = self.state.beyond(problem.weight)[1]
+
     def cool(self, watch: Watch, share: float, hot: float) -> None:
         """Cool down within that much of what the watch has left; when stopped before, at once."""
         if not len(self.slots.piece):
             return
         in_steps = watch.limits.steps is not None
-        done, stretch, started = 0.0, FIRST_STRETCH, time.monotonic()
+        done, stretch, started, part = 0.0, FIRST_STRETCH, time.monotonic(), 0
         while done < share and not watch.over:
             ahead = STEP * stretch / MOVES_A_STEP if in_steps else STRETCH
-            self.move(stretch, *(hot * (COLD / hot) ** (at / share) for at in (done, min(share, done + ahead))))
+            warm, cold = (hot * (COLD / hot) ** (at / share) for at in (done, min(share, done + ahead)))
+            self.move(stretch, warm, cold)
             if in_steps:
                 done += ahead
                 watch.spent += ahead
@@ -75,16 +94,23 @@ class Walk:
                 now = time.monotonic() - started
                 stretch = max(FIRST_STRETCH // 2, int(stretch * STRETCH / max(1e-6, now - done)))
                 done = now
+            before, part = part, int(PARTS * done / share)
+            if part > before and cold < INSIST_BELOW:
+                self.insist(part - before)
             watch.tell(self.state.placed)
         if done < share:
             self.move(stretch, COLD, COLD)
 
     def cool_in(self, watch: Watch, moves: int, hot: float) -> None:
         """Cool down in so many moves, watched."""
-        for at in range(PARTS):
+        stretch = moves // STRETCHES
+        for at in range(STRETCHES):
             if not watch.over:
-                self.move(moves // PARTS, *(hot * (COLD / hot) ** (part / PARTS) for part in (at, at + 1)))
-                watch.spent += STEP * moves / PARTS / MOVES_A_STEP
+                warm, cold = (hot * (COLD / hot) ** (part / STRETCHES) for part in (at, at + 1))
+                self.move(stretch, warm, cold)
+                if cold < INSIST_BELOW:
+                    self.insist(PARTS // STRETCHES)
+                watch.spent += STEP * stretch / MOVES_A_STEP
                 watch.tick()
 
     def options(self, chosen: Int32s) -> dict[int, list[int]]:

@@ -1,8 +1,8 @@
 """One component shared: the counts of the model, packed exactly, cut and solved again until both agree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import cached_property
 
 from scheduler.engine.sharing.chairs import Chair, Chairs
 from scheduler.engine.sharing.courses import Bundle, Course, can_be_class
@@ -21,37 +21,33 @@ Load = defaultdict[tuple[str, str], int]
 """(staff, span) → lessons a week."""
 
 
-@dataclass
-class Shared:
-    """Classes of one component, and bundles that got none."""
+class Rounds:
+    """One component's sharing: solved, packed, and what does not fit cut off, round after round until both agree."""
 
-    classes: list[Class] = field(default_factory=list)
-    untaught: list[Bundle] = field(default_factory=list)
+    def __init__(self, courses: Sequence[Course], remote: Remote) -> None:
+        self.courses, self.remote = courses, remote
+        self.packed: list[Class] = []
+        self.over = False  # another round would bring nothing
 
+    @cached_property
+    def model(self) -> SharingModel:
+        return SharingModel(self.courses, self.remote)
 
-def share_component(
-    courses: Sequence[Course],
-    remote: Remote,
-    *,
-    left: Callable[[], float],
-    steps: int | None,
-    seed: int,
-) -> Shared:
-    """The best sharing of those courses in the seconds that `left()` says remain."""
-    model, chairs = SharingModel(courses, remote), remote.chairs
-    packed: list[Class] = []
-    nodes = None if steps is None else max(1, steps * NODES_PER_STEP)
-    for _ in range(MOST_ROUNDS):
-        assignment = model.solve(seconds=left() / 2, nodes=nodes, seed=seed) if left() > 0 else None
+    def next(self, *, seconds: float, steps: int | None, seed: int) -> None:
+        """One round within that time, or in so many deterministic steps."""
+        nodes = None if steps is None else max(1, steps * NODES_PER_STEP)
+        assignment = self.model.solve(seconds=seconds, nodes=nodes, seed=seed)
         if assignment is None:
-            break
-        packed, cuts = packed_by_kind(courses, chairs, assignment, seed)
-        if not cuts:
-            break
+            self.over = True
+            return
+        self.packed, cuts = packed_by_kind(self.courses, self.remote.chairs, assignment, seed)
         for i, cut in cuts:
-            model.cut(i, cut)
-    packed = complete(courses, remote, packed)
-    return Shared(packed, left_out(courses, packed))
+            self.model.cut(i, cut)
+        self.over = not cuts
+
+    def classes(self) -> list[Class]:
+        """The classes found; what is in none of them joined to them or in classes of its own, as well as it goes."""
+        return complete(self.courses, self.remote, self.packed)
 
 
 def packed_by_kind(
@@ -123,9 +119,10 @@ def partly(courses: Sequence[Course], remote: Remote, packed: Sequence[Class], l
     return result
 
 
-def strange(chairs: Chairs, bundle: Bundle, chair: Chair) -> int:
-    """How many of the bundle's lines the chair is far from."""
-    return sum(chairs.region.group_by_code[line.group].school != chair.host for line in bundle.lines)
+def strange(chairs: Chairs, bundle: Bundle, chair: Chair) -> tuple[int, int]:
+    """How many of the bundle's pins the chair cannot keep, and how many of its lines it is far from."""
+    lost = sum(chairs.pins_lost(line, chair) for line in bundle.lines)
+    return lost, sum(chairs.region.group_by_code[line.group].school != chair.host for line in bundle.lines)
 
 
 def joins(chairs: Chairs, opened: Sequence[tuple[Chair, list[Bundle]]], bundle: Bundle, chair: Chair) -> bool:

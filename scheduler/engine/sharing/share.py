@@ -1,7 +1,7 @@
 """A region's sharing, component by component."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from scheduler.engine.progress import CancelCheck, never
 from scheduler.engine.sharing.chairs import Chairs
@@ -10,7 +10,7 @@ from scheduler.engine.sharing.courses import Bundle, bundles_of, courses_of
 from scheduler.engine.sharing.packing import lines_of
 from scheduler.engine.sharing.plan import SharingPlan
 from scheduler.engine.sharing.remote import Remote, allowances
-from scheduler.engine.sharing.rounds import Class, share_component
+from scheduler.engine.sharing.rounds import MOST_ROUNDS, Class, Rounds
 from scheduler.engine.sharing.untaught import Loads, untaught
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass, Unplaced
@@ -23,12 +23,11 @@ def share(
     steps: int | None = None,
     seed: int = 1,
     cancelled: CancelCheck = never,
-    tick: Callable[[int], None] = lambda _taught: None,
 ) -> SharingPlan:
     """Classes for as many lessons as teachers have, at least overtime and extra periods, then few far sites.
 
-    `seconds` is wall time, unless `steps` limits the search deterministically; `tick` hears how many lessons have a
-    teacher after each component. When cancelled, the rest is shared greedily.
+    `seconds` is wall time, unless `steps` limits each round's search deterministically. Every component has its first
+    round before any has its second. What was cancelled, or out of time, before that is shared greedily.
     """
     end = time.monotonic() + seconds
 
@@ -39,14 +38,15 @@ def share(
 
     chairs = Chairs(region)
     bundles = bundles_of(region, chairs)
-    classes: list[Class] = []
-    without = [bundle for bundle in bundles if not bundle.chairs]
     tight = allowances(chairs, bundles)
-    for component in components_of(courses_of(bundles, chairs), tight):
-        found = share_component(component, Remote(chairs, tight), left=left, steps=steps, seed=seed)
-        classes += found.classes
-        without += found.untaught
-        tick(sum(bundle.lessons * len(bundle.lines) for _, together in classes for bundle in together))
+    components = [Rounds(courses, Remote(chairs, tight)) for courses in components_of(courses_of(bundles, chairs), tight)]
+    for _ in range(MOST_ROUNDS):
+        for component in components:
+            if not component.over and left() > 0:
+                component.next(seconds=left() / 2, steps=steps, seed=seed)
+    classes = [found for component in components for found in component.classes()]
+    held = {bundle.key for _, together in classes for bundle in together}
+    without = [bundle for bundle in bundles if bundle.key not in held]
     hopeless = sum(line.lessons for line in region.curriculum if not region.teachers_of(line))
     return SharingPlan(
         coded(region, bundles, classes),

@@ -122,18 +122,18 @@ class State:
             np.zeros(len(problem.sequence_weight), dtype=np.int64),
             np.zeros(len(problem.option_piece), dtype=np.bool_),
         )
-        self.cost, self.broken = self._beyond(problem.weight)
+        self.cost, self.broken = self.beyond(problem.weight)
 
     def weighed(self, weight: Int32s) -> "State":
         """A copy with the same choice, in which the limits weigh otherwise."""
         copy = State(self.problem._replace(weight=weight))
         counts = self.counts
         copy.counts = Counts(counts.value.copy(), counts.usage.copy(), counts.busy.copy(), counts.chosen.copy())
-        copy.cost, copy.broken = self.cost, self._beyond(weight)[1]
-        copy.cost += self._beyond(weight)[0] - self._beyond(self.problem.weight)[0]
+        copy.cost, copy.broken = self.cost, self.beyond(weight)[1]
+        copy.cost += self.beyond(weight)[0] - self.beyond(self.problem.weight)[0]
         return copy
 
-    def _beyond(self, weight: Int32s) -> tuple[int, int]:
+    def beyond(self, weight: Int32s) -> tuple[int, int]:
         """What the counts beyond the caps cost at those weights, and the steps of hard limits broken."""
         beyond = np.maximum(0, self.counts.value.astype(np.int64) - self.problem.cap)
         hard = weight == HARD

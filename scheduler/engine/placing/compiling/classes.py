@@ -42,9 +42,12 @@ def _pins(table: Table, i: int) -> None:
             kept = np.array([option.spot[:2] in keeping for option in piece.options], dtype=np.int64)
             beside = table.terms.limit(max(0, piece.lessons - len(pins)))
             table.terms.counted.add(table.numbers[i], beside, table.lengths(i) - kept)
+            lengths = {1, 2} if piece.doubles and piece.lessons > 2 * piece.doubles else {2} if piece.doubles else {1}
             for start in keeping:
                 there = [
-                    n for n, option in zip(table.numbers[i].tolist(), piece.options, strict=True) if option.spot[:2] == start
+                    number
+                    for number, option in zip(table.numbers[i].tolist(), piece.options, strict=True)
+                    if option.spot[:2] == start and option.length in lengths
                 ]
                 if len(there) == 1:
                     table.settled.add(there[0])

@@ -7,6 +7,7 @@ import pytest
 
 from scheduler.engine.sharing import SharingPlan, share
 from scheduler.engine.sharing.chairs import Chair, Chairs, Week
+from scheduler.engine.sharing.rounds import Rounds
 from schooling.domain.region import Region
 from schooling.domain.resources import (
     BlockKind,
@@ -204,13 +205,14 @@ def test_a_pin_in_a_room_without_video_keeps_the_line_local() -> None:
     assert found == {frozenset({"A:RE"}), frozenset({"B:RE", "C:RE"})}
 
 
-def test_a_line_goes_to_the_teacher_its_pin_names() -> None:
+@pytest.mark.parametrize("seconds", [10, 0])
+def test_a_line_goes_to_the_teacher_its_pin_names_also_without_time(seconds: int) -> None:
     staff = (*hamlet().staff, teacher("U", "A"))
     qualifications = (*hamlet().qualifications, Qualification("U", "RE", 1, 9))
     region = hamlet(
         staff=staff, qualifications=qualifications, curriculum=(line("A:RE", "Ag"),), pins=(Pin("A:RE", 1, 480, "U", ""),)
     )
-    assert together(shared(region)) == {("U", "A", frozenset({"A:RE"}))}
+    assert together(share(region, seconds=seconds)) == {("U", "A", frozenset({"A:RE"}))}
 
 
 def test_pins_that_fill_the_week_leave_no_start_for_anything_else() -> None:
@@ -232,6 +234,20 @@ def test_a_line_without_lessons_is_in_no_class() -> None:
 def test_without_time_the_rest_is_shared_greedily(stop: bool) -> None:
     plan = share(hamlet(), seconds=10 if stop else 0, cancelled=lambda: stop)
     assert {code for klass in plan.classes for code in klass.lines} == ALL
+
+
+def test_every_component_has_a_round_before_any_has_its_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Rounds] = []
+
+    def never_over(self: Rounds, **_: object) -> None:
+        asked.append(self)
+
+    monkeypatch.setattr(Rounds, "next", never_over)
+    lines = (line("A:RE", "Ag"), line("B:MA", "Bg", "MA", course="", staff="U"))
+    qualifications = (*hamlet().qualifications, Qualification("U", "MA", 1, 9))
+    share(hamlet(staff=(*hamlet().staff, teacher("U", "B")), qualifications=qualifications, curriculum=lines), seconds=10)
+    assert asked == [asked[0], asked[1]] * 8
+    assert asked[0] is not asked[1]
 
 
 def test_steps_give_the_same_classes_each_time() -> None:
