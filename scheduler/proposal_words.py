@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +25,12 @@ APPROVAL_SIGNS = {
     ApprovalState.APPROVED: "fine",
     ApprovalState.RETURNED: "warning",
     ApprovalState.LAPSED: "waiting",
+}
+APPROVAL_WORDS: Mapping[str, Promise] = {
+    ApprovalState.WAITING: gettext_lazy("waits for the decision"),
+    ApprovalState.APPROVED: gettext_lazy("approved"),
+    ApprovalState.RETURNED: gettext_lazy("returned it"),
+    ApprovalState.LAPSED: gettext_lazy("closed before the decision"),
 }
 
 
@@ -63,16 +70,12 @@ def together_words(component: Component, municipality: str, names: Mapping[str, 
 
 def approval_words(approval: Approval) -> str:
     """What the municipality has decided, with the day."""
-    if approval.where is ApprovalState.WAITING:
-        return _("waits for the decision")
-    if approval.where is ApprovalState.LAPSED:
-        return _("closed before the decision")
     if approval.where is ApprovalState.APPROVED and approval.decision_date:
         return _("approved %(day)s, decision %(number)s") % {
             "day": day_month(approval.decision_date),
             "number": approval.decision_number,
         }
-    return _("returned it")
+    return str(APPROVAL_WORDS[approval.where])
 
 
 def role_words(roles: Sequence[Mapping[str, str]], region: Region, municipality: str, language: str) -> str:

@@ -1,5 +1,8 @@
 """A run's state, phase and failure in words."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +13,7 @@ from scheduler.transitions import RunState
 from schooling.domain.privacy import Viewer, shown_group, shown_subject
 from schooling.domain.region import Region
 
-STATE_WORDS = {
+STATE_WORDS: Mapping[str, Promise] = {
     RunState.WAITING: gettext_lazy("waiting"),
     RunState.RUNNING: gettext_lazy("under way"),
     RunState.FINISHED: gettext_lazy("finished"),

@@ -1,12 +1,20 @@
-"""How clock times, weekdays and dates are written on a page: 8.15, pe 20.3. in Finnish and Swedish, 8:15 in English."""
+"""How clock times, weekdays and dates are written on a page: 8.15, pe 20.3. in Finnish and Swedish, 8:15 in English.
 
+And where an e-mail address may break.
+"""
+
+import re
 from datetime import date, datetime
 
 from django import template
 from django.utils.dates import WEEKDAYS
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 register = template.Library()
+
+_BREAK = SafeString("<wbr>")
 
 
 @register.filter
@@ -66,3 +74,11 @@ def full_day(day: date) -> str:
 def moment(at: datetime) -> str:
     """A date and a clock time: 20.3. 8.15."""
     return f"{day_month(at)} {clock(at.hour * 60 + at.minute)}"
+
+
+@register.filter
+def breakable(address: str) -> str:
+    """An e-mail address that breaks before @ and dots, so not inside a word, and is copied as it is; other text unchanged."""
+    if "@" not in address:
+        return address
+    return format_html_join(_BREAK, "{}", ((part,) for part in re.split(r"(?=[@.])", address)))

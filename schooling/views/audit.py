@@ -1,6 +1,6 @@
 """The audit log of a region, for those who look after it: who did what, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from schooling.access import Action
-from schooling.audit_words import action_words, known_actions
+from schooling.audit_words import action_words, detail_label, detail_words, known_actions, subject_words
+from schooling.domain.region import Region
 from schooling.models import Account, AuditEntry
 from schooling.views.pages import crumbs
 from schooling.views.scopes import RegionScope, region_scope
@@ -38,7 +39,7 @@ class AuditFilter(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """One entry in words; `details` are names with what was before ('' for nothing) and after."""
+    """One entry in words; `details` are labels with what was before ('' for nothing) and after."""
 
     at: datetime
     who: str
@@ -67,7 +68,7 @@ def audit_log(request: HttpRequest, region: str) -> HttpResponse:
         "crumbs": crumbs(place),
         "form": form,
         "page": page,
-        "rows": [_shown(entry, subjects) for entry in page],
+        "rows": [_shown(entry, subjects, place.value) for entry in page],
         "query": query.urlencode(),
         "timezone": place.value.settings.timezone,
     }
@@ -85,16 +86,24 @@ def _subject(account: int) -> str:
     return f"account {account}"
 
 
-def _shown(entry: AuditEntry, people: Mapping[str, str]) -> ShownEntry:
-    before, after = entry.before or {}, entry.after or {}
-    details = ((name, _plain(before.get(name)), _plain(after.get(name))) for name in SHOWN)
+def _shown(entry: AuditEntry, people: Mapping[str, str], region: Region) -> ShownEntry:
     return ShownEntry(
         at=entry.at,
         who=entry.actor,
         what=action_words(entry.action),
-        subject=people.get(entry.subject, entry.subject),
-        details=tuple(detail for detail in details if detail[1] or detail[2]),
+        subject=people.get(entry.subject) or subject_words(entry.subject, region),
+        details=tuple(_details(entry, region)),
     )
+
+
+def _details(entry: AuditEntry, region: Region) -> Iterator[tuple[str, str, str]]:
+    before, after = entry.before or {}, entry.after or {}
+    for name in SHOWN:
+        old, new = (
+            detail_words(name, _plain(values.get(name)), subject=entry.subject, region=region) for values in (before, after)
+        )
+        if old or new:
+            yield detail_label(name), old, new
 
 
 def _plain(value: object) -> str:
