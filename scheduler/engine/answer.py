@@ -26,12 +26,20 @@ class ContradictionError(Exception):
 log = logging.getLogger(__name__)
 
 
+def must_be_possible(region: Region) -> None:
+    """Raises ContradictionError where not even a timetable without lessons keeps the rules."""
+    rows = tuple(Unplaced(line.code, line.lessons, "not tried yet") for line in region.curriculum if line.lessons)
+    breaches = evaluate(region, Timetable((), (), rows)).breaches
+    if breaches:
+        raise ContradictionError(breaches)
+
+
 def answer(
     region: Region, classes: Sequence[TeachingClass], untaught: Sequence[Unplaced], placed: Sequence[Placed], *, hurried: bool
 ) -> tuple[Timetable, Evaluation]:
     """The timetable of placed lessons and its evaluation, which has no breach. `hurried`: the search had no time to end.
 
-    Raises ContradictionError where not even a timetable without lessons keeps the rules.
+    Some timetable must be possible (`must_be_possible`), if only one without lessons.
     """
     seating = seat(region, classes, placed)
     lessons = list(seating.lessons)
@@ -49,8 +57,7 @@ def answer(
             if doomed.isdisjoint(about):  # else it may be mended already; the next round tells
                 log.warning("a placed lesson breaks a rule and is left out: %s: %s", breach.rule, breach.text)
                 doomed.update(about[:1])
-        if not lessons:
-            raise ContradictionError(evaluation.breaches)
+        assert lessons, f"a timetable without lessons breaks nothing, but {evaluation.breaches}"
         lessons = [] if not doomed else [lesson for lesson in lessons if lesson.code not in doomed]
 
 

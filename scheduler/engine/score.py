@@ -26,3 +26,12 @@ class Score:
 
     def __add__(self, other: "Score") -> "Score":
         return Score(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+
+
+def lesson_worth(weights: Weights) -> int:
+    """Points that a search gives for a lesson: its own weight, but at least what one of everything else costs together.
+
+    With less, the best timetable would be an empty one, which nobody asks for.
+    """
+    others: int = sum(getattr(weights, field.name) for field in fields(weights) if field.name != "unplaced")
+    return max(weights.unplaced, others)

@@ -3,7 +3,7 @@
 import time
 from concurrent.futures import Executor
 
-from scheduler.engine.answer import answer
+from scheduler.engine.answer import answer, must_be_possible
 from scheduler.engine.background import watched
 from scheduler.engine.limits import Limits
 from scheduler.engine.placing import place
@@ -31,8 +31,10 @@ def solve(
 ) -> Solution:
     """The best timetable found within the limits; what has no place is in `timetable.unplaced` with its reason.
 
-    `executor` is what placing may spread its work over: any `concurrent.futures.Executor`.
+    `executor` is what placing may spread its work over: any `concurrent.futures.Executor`. Raises ContradictionError
+    where pins contradict the lines they are of.
     """
+    must_be_possible(region)
     compile_moves()  # before the clock starts: the first time on a machine takes a while
     started = time.monotonic()
     weights = region.settings.weights

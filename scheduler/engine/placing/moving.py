@@ -77,12 +77,12 @@ class Walk:
         self.figures[1] = self.state.beyond(problem.weight)[1]
 
     def cool(self, watch: Watch, share: float, hot: float) -> None:
-        """Cool down within that much of what the watch has left; when stopped before, at once."""
+        """Cool down within that much of what the watch has left; at once when stopped, or when nothing better can be."""
         if not len(self.slots.piece):
             return
         in_steps = watch.limits.steps is not None
         done, stretch, started, part = 0.0, FIRST_STRETCH, time.monotonic(), 0
-        while done < share and not watch.over:
+        while done < share and not watch.over and self.best_cost:
             ahead = STEP * stretch / MOVES_A_STEP if in_steps else STRETCH
             warm, cold = (hot * (COLD / hot) ** (at / share) for at in (done, min(share, done + ahead)))
             self.move(stretch, warm, cold)
@@ -98,7 +98,7 @@ class Walk:
             if part > before and cold < INSIST_BELOW:
                 self.insist(part - before)
             watch.tell(self.state.placed)
-        if done < share:
+        if done < share and self.best_cost:
             self.move(stretch, COLD, COLD)
 
     def cool_in(self, watch: Watch, moves: int, hot: float) -> None:

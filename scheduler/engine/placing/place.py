@@ -79,7 +79,7 @@ def place(
         lacking = mending.lacking()
         if complete is None and not lacking:
             complete = time.monotonic() - started
-        if watch.over or not problem.pieces or near.proven:
+        if watch.over or not problem.pieces or near.proven or not state.cost:
             break
         hopeful = mending.hopeful()
         if hopeful:

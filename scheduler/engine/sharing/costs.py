@@ -1,5 +1,6 @@
 """What an assignment costs beside classes and load, in points of the score; small parts break ties and ease placing."""
 
+from scheduler.engine.score import lesson_worth
 from scheduler.engine.sharing.chairs import Chair, Chairs
 from scheduler.engine.sharing.courses import Bundle
 from scheduler.engine.sharing.kinds import Kind
@@ -25,7 +26,7 @@ def bundle_cost(bundle: Bundle, kind: Kind, chairs: Chairs) -> float:
     far = sum(chairs.region.group_by_code[line.group].school != chair.host for line in bundle.lines)
     stranger = sum(not chairs.knows(chair.staff, line.group) for line in bundle.lines)
     return (
-        float(weights.unplaced * lost + weights.extra_period * extra)
+        float(lesson_worth(weights) * lost + weights.extra_period * extra)
         + FAR_LESSON * bundle.lessons * far
         + STRANGER_LESSON * bundle.lessons * stranger
     )

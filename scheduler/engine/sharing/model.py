@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
 
+from scheduler.engine.score import lesson_worth
 from scheduler.engine.sharing.chairs import Chairs, Week
 from scheduler.engine.sharing.costs import TEACHER_LESSON, bundle_cost
 from scheduler.engine.sharing.courses import Bundle, Course
@@ -61,7 +62,7 @@ class SharingModel:
         self.model.minimize(mathopt.fast_sum([c * v for c, v in self.cost]) + self.constant)
 
     def _course(self, i: int, course: Course) -> None:
-        weights = self.region.settings.weights
+        worth = lesson_worth(self.region.settings.weights)
         kinds = kinds_of_course(course, self.chairs) if course.joinable else lone_kinds(course, self.chairs)
         terms: defaultdict[str, list[Term]] = defaultdict(list)
         for kind in kinds:
@@ -78,7 +79,7 @@ class SharingModel:
             else:
                 self._counted(i, kind, course, self.taught[i, kind, members[0].key])
         for bundle in course.bundles:
-            gain = float(weights.unplaced * bundle.lessons * len(bundle.lines))
+            gain = float(worth * bundle.lessons * len(bundle.lines))
             self.constant += gain
             self.cost += [(-gain, var) for _, var in terms[bundle.key]]
             self._at_most(terms[bundle.key], 1.0)

@@ -14,7 +14,7 @@ from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery, Pin, Room, Span, Weeks
-from tests.scheduler.engine.hamlet import bells, group, hamlet, line, settings, teacher
+from tests.scheduler.engine.hamlet import WEIGHTS, bells, group, hamlet, line, settings, teacher
 
 
 def solved(region: Region, seconds: float = 2.0) -> Solution:
@@ -62,11 +62,18 @@ def test_odd_regions_have_an_answer_with_reasons(changes: dict[str, Any], unplac
     assert all(row.reason and row.cause for row in solution.timetable.unplaced)
 
 
-def test_more_pins_than_lessons_contradict_each_other() -> None:
+def test_more_pins_than_lessons_contradict_each_other_before_anything_is_sought() -> None:
     region = hamlet(pins=(Pin("A:RE", 1, 480, "", ""), Pin("A:RE", 2, 480, "", "")))
+    told: list[Progress] = []
     with pytest.raises(ContradictionError) as error:
-        solve(region, limits=Limits(seconds=1))
+        solve(region, limits=Limits(seconds=1), progress=told.append)
     assert {breach.rule for breach in error.value.breaches} == {"H13"}
+    assert told == []
+
+
+def test_lessons_have_a_place_also_where_the_score_does_not_ask_for_them() -> None:
+    region = hamlet(settings=settings(max_pupils=30, weights=replace(WEIGHTS, unplaced=0)))
+    assert solved(region).score.unplaced == 0
 
 
 def test_spans_have_timetables_of_their_own() -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from scheduler.engine.placing.compiling.table import Table
+from scheduler.engine.score import lesson_worth
 from scheduler.engine.sharing.chairs import Chair
 from schooling.domain.region import WEEKDAYS
 
@@ -12,7 +13,7 @@ TOGETHER = 2
 
 def compile_classes(table: Table) -> None:
     """Numbers every piece's options, and holds each piece to what its lines ask."""
-    weight = table.region.settings.weights.unplaced
+    weight = lesson_worth(table.region.settings.weights)
     for piece in table.pieces:
         table.numbers.append(
             table.terms.piece(
