@@ -1,4 +1,4 @@
-"""The large example region, which is promised an answer in five minutes and gets less here; a file of its own, so that it runs beside the others."""
+"""The large example region, in less than the five minutes it is promised; a file of its own, so that it runs beside the others."""
 
 from pathlib import Path
 from types import ModuleType
