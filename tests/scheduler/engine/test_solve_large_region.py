@@ -1,4 +1,4 @@
-"""The large example region, in less than the five minutes it is promised; a file of its own, so that it runs beside the others."""
+"""The large example region, in less than the five minutes it is promised; alone, so that it runs beside the others."""
 
 from pathlib import Path
 from types import ModuleType
