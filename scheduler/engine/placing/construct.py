@@ -2,7 +2,7 @@
 
 from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.giving_up import keep_limits
-from scheduler.engine.placing.moving import Walk
+from scheduler.engine.placing.moving import FAR, Walk
 from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.compiled import HARD, Compiled, Int32s
 from scheduler.engine.terms.state import State
@@ -13,22 +13,41 @@ HOT = 30.0
 MISSING = 20_000
 """Points, on the way, for a lesson without a place, for each of its piece's stakes: hardly ever worth a better day."""
 
+ENOUGH = 5_000
+"""Moves for each lesson that the first walk is content with; what is then left of the time is another walk's, from the start."""
+
+ANOTHER = 1 << 20
+"""So far from each other are the seeds of two walks: each stretch of a walk takes the next one."""
+
 WOVEN_SHARE = 0.05
 """Part of that time for the classes that tie schools together, which all others then lie around."""
 
 
 def construct(problem: Problem, watch: Watch, *, share: float) -> State:
     """Place what can be placed within that part of what is left; no limit is broken then."""
-    seconds, pinned = watch.left * share, settled(problem)
+    left, pinned, seed = watch.left * share, settled(problem), watch.limits.seed
     woven = [i for i in range(len(problem.pieces)) if is_woven(problem, i)]
-    first = Walk(problem, pinned, woven, without_falling(problem.terms), watch.limits.seed)
-    first.cool(watch, WOVEN_SHARE * seconds, HOT)
+    first = Walk(problem, pinned, woven, without_falling(problem.terms), seed)
+    first.cool(watch, WOVEN_SHARE * left, HOT)
+    start, left = first.state_of(pinned, first.best), (1 - WOVEN_SHARE) * left
+    before = watch.left
+    found = whole_walk(problem, start, watch, left, seed, most=ENOUGH)
+    spent = before - watch.left
+    # A second walk that is shorter than the first would hardly find anything better.
+    if spent <= left - spent:
+        found = min(found, whole_walk(problem, start, watch, left - spent, seed + ANOTHER), key=lambda state: state.cost)
+    return found
+
+
+def whole_walk(problem: Problem, start: State, watch: Watch, share: float, seed: int, *, most: int | None = None) -> State:
+    """Every lesson moved and cooled, for so much of what is left and at most so many moves a lesson; the better of the
+    last state, with what breaks a limit given up, and the best that broke none.
+    """
     weight = problem.terms.weight.copy()
     weight[problem.terms.piece_missing] = MISSING * problem.terms.piece_stake
-    everything = range(len(problem.pieces))
-    walk = Walk(problem, first.state_of(pinned, first.best), everything, weight, watch.limits.seed)
-    walk.cool(watch, (1 - WOVEN_SHARE) * seconds, HOT)
-    last, best = walk.state_of(pinned, walk.slots.option), walk.state_of(pinned, walk.best)
+    walk = Walk(problem, start, range(len(problem.pieces)), weight, seed)
+    walk.cool(watch, share, HOT, most=FAR if most is None else most * len(walk.slots.piece))
+    last, best = walk.state_of(start, walk.slots.option), walk.state_of(start, walk.best)
     keep_limits(last)
     return last if best.broken or last.cost < best.cost else best
 

@@ -76,30 +76,40 @@ class Walk:
         problem.severity[broken] += INSISTING * parts * self.first_severity[broken]
         self.figures[1] = self.state.beyond(problem.weight)[1]
 
-    def cool(self, watch: Watch, share: float, hot: float) -> None:
-        """Cool down within that much of what the watch has left; at once when stopped, or when nothing better can be."""
-        if not len(self.slots.piece):
+    def cool(self, watch: Watch, share: float, hot: float, *, most: int = FAR) -> None:
+        """Cool down within that much of what the watch has left, or in `most` moves if that is sooner.
+
+        At once when stopped, or when nothing better can be.
+        """
+        if not len(self.slots.piece) or share <= 0:
             return
         in_steps = watch.limits.steps is not None
-        done, stretch, started, part = 0.0, FIRST_STRETCH, time.monotonic(), 0
-        while done < share and not watch.over and self.best_cost:
-            ahead = STEP * stretch / MOVES_A_STEP if in_steps else STRETCH
-            warm, cold = (hot * (COLD / hot) ** (at / share) for at in (done, min(share, done + ahead)))
+        at, spent, made, stretch, started = 0.0, 0.0, 0, FIRST_STRETCH, time.monotonic()
+        while at < 1 and not watch.over and self.best_cost:
+            ahead = max((STEP * stretch / MOVES_A_STEP if in_steps else STRETCH) / share, stretch / most)
+            warm, cold = (hot * (COLD / hot) ** part for part in (at, min(1.0, at + ahead)))
             self.move(stretch, warm, cold)
+            made += stretch
+            before = spent
             if in_steps:
-                done += ahead
-                watch.spent += ahead
+                spent += STEP * stretch / MOVES_A_STEP
+                watch.spent += spent - before
                 stretch = MOVES_A_STEP
             else:
-                now = time.monotonic() - started
-                stretch = max(FIRST_STRETCH // 2, int(stretch * STRETCH / max(1e-6, now - done)))
-                done = now
-            before, part = part, int(PARTS * done / share)
-            if part > before and cold < INSIST_BELOW:
-                self.insist(part - before)
-            watch.tell(self.state.placed)
-        if done < share and self.best_cost:
+                spent = time.monotonic() - started
+                stretch = max(FIRST_STRETCH // 2, int(stretch * STRETCH / max(1e-6, spent - before)))
+            parts, at = int(PARTS * at), max(spent / share, made / most)
+            if cold < INSIST_BELOW:
+                self.insist(int(PARTS * at) - parts)
+            watch.tell(self.settled_lessons)
+        if at < 1 and self.best_cost:
             self.move(stretch, COLD, COLD)
+
+    @property
+    def settled_lessons(self) -> int:
+        """Lessons that have an option, less one for each hard limit that is still broken."""
+        problem, counts = self.state.problem, self.state.counts
+        return max(0, self.state.placed - int(np.count_nonzero((problem.weight == HARD) & (counts.value > problem.cap))))
 
     def cool_in(self, watch: Watch, moves: int, hot: float) -> None:
         """Cool down in so many moves, watched."""
