@@ -1,6 +1,8 @@
 """Building a problem out of terms, whole arrays at a time."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -8,6 +10,24 @@ from numpy.typing import ArrayLike, NDArray
 from scheduler.engine.terms.compiled import HARD, Compiled, Csr, csr
 
 Ints = NDArray[np.int64]
+
+About = tuple[object, ...]
+"""A rule as a word, and the names of whose it is."""
+
+
+@dataclass
+class Abouts:
+    """What limits are about. `rows`: (a limit's number while building, what it and those after it are about), in order.
+
+    `kept`: the number while building of each compiled limit.
+    """
+
+    rows: list[tuple[int, About]] = field(default_factory=list)
+    kept: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    def of(self, limit: int) -> About:
+        """What a compiled limit is about."""
+        return self.rows[bisect_right(self.rows, int(self.kept[limit]), key=itemgetter(0)) - 1][1]
 
 
 @dataclass
@@ -60,6 +80,7 @@ class Terms:
         self.taken = Triples()
         self.when_busy = Triples()
         self.sequences: list[tuple[Ints, int]] = []
+        self.abouts = Abouts()
 
     def piece(
         self,
@@ -97,6 +118,10 @@ class Terms:
             # All doubles where nothing is missing: doubles x (asked - placed) + placed doubles >= doubles.
             self.counted.add(numbers, self.limit(doubles * (asked - 1)), doubles * length - double)
         return numbers
+
+    def about(self, *what: object) -> None:
+        """What the limits from here on are about: the rule and whose it is; told where one stands in the way."""
+        self.abouts.rows.append((self.limits, what))
 
     def limit(self, cap: int, weight: int = HARD) -> int:
         """One limit; gives its number."""
@@ -136,6 +161,7 @@ class Terms:
         kept = (weights != HARD) | (most > caps)
         kept[self.wholes] = True  # what the others count at most rests on these
         renumbered = np.cumsum(kept) - 1
+        self.abouts.kept = np.flatnonzero(kept)
         inside, busy_inside = kept[limit], kept[busy_limit]
         sequence_of, bit_of = np.full(self.cells, -1, dtype=np.int32), np.zeros(self.cells, dtype=np.int8)
         for number, (cells, _) in enumerate(self.sequences):
@@ -219,4 +245,4 @@ def most_counted(option: Ints, limit: Ints, coefficient: Ints, piece_of: Ints, p
     return most
 
 
-__all__ = ["HARD", "Compiled", "Csr", "Terms"]
+__all__ = ["HARD", "About", "Abouts", "Compiled", "Csr", "Terms"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.engine.terms.compiled import HARD
+from scheduler.engine.terms.compiled import HARD, Int32s
 from scheduler.engine.terms.state import State, open_options
 
 Literal = cp_model.IntVar
@@ -42,11 +42,15 @@ class Encoding:
         problem = self.problem
         numbers = [np.arange(problem.piece_start[p], problem.piece_end[p], dtype=np.int32) for p in free]
         options = np.concatenate(numbers) if numbers else np.zeros(0, dtype=np.int32)
-        for option in options[open_options(problem, self.state.counts, options)].tolist():
+        for option in self._open(options).tolist():
             self.literals[option] = self.model.new_bool_var("")
             cost = int(problem.option_cost[option])
             if cost:
                 self.objective.append((cost, self.literals[option]))
+
+    def _open(self, options: Int32s) -> Int32s:
+        """Those of the options that may be chosen, given what is not free."""
+        return options[open_options(self.problem, self.state.counts, options)]
 
     def _count_options(self) -> None:
         rows = self.problem.counts

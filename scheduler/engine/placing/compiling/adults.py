@@ -47,10 +47,12 @@ def _load(table: Table, staff: str, indexes: list[int]) -> None:
     for span in table.region.span_codes:
         here = [i for i in indexes if span in table.pieces[i].spans]
         limits = []
+        terms.about("load", staff)
         if person.max_lessons is not None:
             limits.append(terms.limit(person.max_lessons))
         if person.obligation is not None and table.region.settings.weights.overtime:
             limits.append(terms.limit(person.obligation, table.region.settings.weights.overtime))
+        terms.about("load a day", staff)
         days = None if person.max_per_day is None else terms.limits_of(np.full(len(WEEKDAYS), person.max_per_day))
         for i in here:
             for limit in limits:
@@ -71,6 +73,7 @@ def _ways(table: Table, indexes: list[int]) -> None:
                 at: dict[str, int] = {}
                 for host in (one, two):
                     at[host] = table.terms.cells_of(len(points))
+                table.terms.about("way", table.pieces[indexes[0]].klass.staff)
                 limits = table.terms.limits_of(np.ones(len(points)))
                 for host in (one, two):
                     table.terms.when_busy.add(at[host] + np.arange(len(points)), limits + np.arange(len(points)))
@@ -104,6 +107,7 @@ def _supervision(table: Table, school: str) -> None:
     caps = [len(region.adults_at[school, cell.weekday]) - _absent(table, school, cell) for cell in grid.moments]
     here = {adult for day in WEEKDAYS for adult in region.adults_at[school, day]}
     for span in region.span_codes:
+        terms.about("adults", school)
         limits = terms.limits_of(np.maximum(0, caps))
         travelling: dict[str, int] = {}
         for i, piece in enumerate(table.pieces):

@@ -15,6 +15,7 @@ def compile_classes(table: Table) -> None:
     """Numbers every piece's options, and holds each piece to what its lines ask."""
     weight = lesson_worth(table.region.settings.weights)
     for piece in table.pieces:
+        table.terms.about("lessons", piece.klass.code)
         table.numbers.append(
             table.terms.piece(
                 singles=piece.lessons - 2 * piece.doubles,
@@ -27,6 +28,7 @@ def compile_classes(table: Table) -> None:
         )
     for i, piece in enumerate(table.pieces):
         if piece.options:
+            table.terms.about("a day", piece.klass.code)
             days = table.terms.limits_of(np.full(len(WEEKDAYS), piece.per_day))
             table.terms.counted.add(table.numbers[i], days + table.weekdays(i) - 1, table.lengths(i))
             _pins(table, i)
@@ -41,6 +43,7 @@ def _pins(table: Table, i: int) -> None:
         if pins:
             keeping = {(pin.weekday, pin.start) for pin in pins if table.chairs.keeps(pin, line, chair)}
             kept = np.array([option.spot[:2] in keeping for option in piece.options], dtype=np.int64)
+            table.terms.about("pins", line.code)
             beside = table.terms.limit(max(0, piece.lessons - len(pins)))
             table.terms.counted.add(table.numbers[i], beside, table.lengths(i) - kept)
             lengths = {1, 2} if piece.doubles and piece.lessons > 2 * piece.doubles else {2} if piece.doubles else {1}

@@ -14,6 +14,7 @@ from scheduler.engine.placing.compiling.rooms import compile_rooms
 from scheduler.engine.placing.compiling.table import Table
 from scheduler.engine.placing.options import Option, Options, Piece
 from scheduler.engine.sharing.chairs import Chair, Chairs
+from scheduler.engine.terms.building import Abouts
 from scheduler.engine.terms.compiled import Compiled, Int32s
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass
@@ -24,7 +25,7 @@ class Problem:
     """A region's classes as pieces, and the terms that hold them; pieces and options are known by number.
 
     `least_missing`: of each piece the lessons that have no place whatever lies around it. `settled`: options that
-    pins leave no choice about, which are chosen before all others and stay.
+    pins leave no choice about, which are chosen before all others and stay. `abouts`: the rule behind each limit.
     """
 
     region: Region
@@ -32,6 +33,7 @@ class Problem:
     terms: Compiled
     least_missing: tuple[int, ...]
     settled: frozenset[int]
+    abouts: Abouts
 
     def option(self, number: int) -> Option:
         piece = int(self.terms.option_piece[number])
@@ -98,4 +100,4 @@ def compile_problem(region: Region, classes: Sequence[TeachingClass]) -> Problem
     compile_days(table)
     compile_rooms(table)
     least = tuple(least_missing(chairs, piece) for piece in pieces)
-    return Problem(region, pieces, table.terms.compiled(), least, frozenset(table.settled))
+    return Problem(region, pieces, table.terms.compiled(), least, frozenset(table.settled), table.terms.abouts)

@@ -69,7 +69,9 @@ def compile_remote(table: Table) -> None:
         if all(table.pieces[i].klass.host_school == school for i in own):
             continue
         for span in region.span_codes:
+            terms.about("remote share", strand.home)
             share = terms.limit(0)
+            terms.about("remote a day", strand.home)
             days = terms.limits_of(np.full(len(WEEKDAYS), settings.max_remote_per_day))
             for i in own:
                 if span in table.pieces[i].spans:
@@ -95,7 +97,9 @@ def compile_days(table: Table) -> None:
             for span in table.region.span_codes:
                 here = [i for i in of_strand[strand] if span in table.pieces[i].spans]
                 _periods(table, strand, here)
+                table.terms.about("lunch", strand.home)
                 _lunch(table, lunches, spreads, here)
+                table.terms.about("first lesson", strand.home)
                 _first_lesson(table, strand, here)
 
 
@@ -105,6 +109,7 @@ def _periods(table: Table, strand: Strand, here: list[int]) -> None:
     school, group = table.school(strand), table.region.group_by_code[strand.home]
     grid = table.grids[school]
     first = terms.cells_of(grid.size)
+    terms.about("day", strand.home)
     for i in here:
         numbers, periods = table.periods(i, school)
         terms.taken.add(numbers, first + periods)

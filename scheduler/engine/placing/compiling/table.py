@@ -64,7 +64,12 @@ class Table:
 
     def limits(self, key: Key, school: str, cap: int = 1) -> int:
         """A row of hard limits over the moments of a school's week."""
-        return self.row(key, lambda: self.terms.limits_of(np.full(len(self.grids[school].moments), cap)))
+
+        def make() -> int:
+            self.terms.about(*key)
+            return self.terms.limits_of(np.full(len(self.grids[school].moments), cap))
+
+        return self.row(key, make)
 
     def moments(self, i: int, school: str) -> tuple[Ints, Ints]:
         """(option numbers, moments of the school's week) for each moment that an option of piece i has there."""
