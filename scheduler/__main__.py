@@ -11,12 +11,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from scheduler.engine.answer import ContradictionError
+from scheduler.engine.explain import explain
 from scheduler.engine.limits import Limits
 from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from scheduler.progress_line import ProgressLine
 from schooling.domain.timetable import Timetable
-from schooling.exchange import ExchangeErrors, read_region, write_timetable
+from schooling.exchange import ExchangeErrors, read_region, read_timetable, write_timetable
 
 ANSWERED, FAILED, WRONG_INPUT = 0, 1, 2
 
@@ -50,6 +51,12 @@ def parser() -> argparse.ArgumentParser:
     solving.add_argument("--seed", type=whole_at_least(0), default=1)
     solving.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
     solving.set_defaults(run=run_solve)
+    explaining = commands.add_parser("explain", help="say why lessons have no teacher or place, and what would help")
+    explaining.add_argument("region", type=Path, metavar="REGION", help="a folder of CSV files, or an .xlsx workbook")
+    explaining.add_argument("timetable", type=Path, metavar="TIMETABLE", nargs="?", help="a timetable's folder")
+    explaining.add_argument("--seconds", type=at_least(0.0), default=30.0, help="wall time for everything, about (30)")
+    explaining.add_argument("--json", action="store_true", help="print the explanation as one JSON object, on the last line")
+    explaining.set_defaults(run=run_explain)
     return top
 
 
@@ -93,6 +100,19 @@ def run_solve(options: argparse.Namespace) -> int:
         print(f"score={solution.total} {parts} bound={solution.bound} seconds={solution.seconds:.1f}")
         for row in solution.timetable.unplaced:
             print(f"{row.line}: {row.lessons} unplaced: {row.reason}")
+    return ANSWERED
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    reading = read_region(options.region)
+    for warning in reading.warnings:
+        print(warning, file=sys.stderr)
+    timetable = read_timetable(options.timetable, reading.region) if options.timetable else None
+    explanation = explain(reading.region, timetable, seconds=options.seconds)
+    if options.json:
+        print(json.dumps(explanation.document(), ensure_ascii=False))
+    else:
+        print("\n".join(explanation.text()))
     return ANSWERED
 
 

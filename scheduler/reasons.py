@@ -30,6 +30,9 @@ SENTENCES: Mapping[Cause, Promise] = {
     Cause.NO_VIDEO_ROOM: gettext_lazy(
         "%(school)s has no video room with %(pupils)s seats, so %(subject)s cannot be taught there from another school."
     ),
+    Cause.NO_ADULT: gettext_lazy(
+        "No adult works at %(school)s who could be in the room with %(group)s while %(subject)s is taught from another school."
+    ),
     Cause.BELLS_NEVER_MEET: gettext_lazy(
         "The bells and free times of %(school)s and of the teachers (%(staff)s) leave too few common starts: %(lessons)s needed."
     ),
@@ -61,6 +64,7 @@ SENTENCES: Mapping[Cause, Promise] = {
     ),
     Cause.SCHOOL_WITHOUT_PERIODS: gettext_lazy("%(school)s has no bells."),
     Cause.NO_ROOM_THEN: gettext_lazy("%(school)s had no fit room free at any time that suits %(group)s and %(staff)s."),
+    Cause.NO_VIDEO_ROOM_THEN: gettext_lazy("%(school)s had no video room free at any time that suits %(group)s and %(staff)s."),
     Cause.NO_ADULT_THEN: gettext_lazy(
         "%(school)s had no adult free to be in the room at any time that suits %(group)s and %(staff)s."
     ),

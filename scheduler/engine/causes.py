@@ -19,6 +19,7 @@ class Cause(StrEnum):
     TEACHERS_FULL = "teachers_full"
     NO_ROOM = "no_room"
     NO_VIDEO_ROOM = "no_video_room"
+    NO_ADULT = "no_adult"
     ONLY_OWN_TEACHERS = "only_own_teachers"
     REMOTE_LIMIT = "remote_limit"
     BELLS_NEVER_MEET = "bells_never_meet"
@@ -30,6 +31,7 @@ class Cause(StrEnum):
     PIN_CANNOT_BE_KEPT = "pin_cannot_be_kept"
     SCHOOL_WITHOUT_PERIODS = "school_without_periods"
     NO_ROOM_THEN = "no_room_then"
+    NO_VIDEO_ROOM_THEN = "no_video_room_then"
     NO_ADULT_THEN = "no_adult_then"
     OUT_OF_TIME = "out_of_time"
 
@@ -45,6 +47,7 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.NO_VIDEO_ROOM: (
         "No room with video at {school} has {pupils} seats, so {subject} cannot be taught there from another school."
     ),
+    Cause.NO_ADULT: "No adult works at {school} who could watch {group} while {subject} is taught from another school.",
     Cause.ONLY_OWN_TEACHERS: (
         "{subject} for {group} must come from another school, and nobody but {school}'s own teachers could give it: {staff}."
     ),
@@ -67,6 +70,7 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.PIN_CANNOT_BE_KEPT: "The pin of {group} on day {weekday} at {start} cannot be kept with {staff}.",
     Cause.SCHOOL_WITHOUT_PERIODS: "{school} has no periods.",
     Cause.NO_ROOM_THEN: "No fit room was free at {school} at any time that suits {group} and {staff}.",
+    Cause.NO_VIDEO_ROOM_THEN: "No room with video was free at {school} at any time that suits {group} and {staff}.",
     Cause.NO_ADULT_THEN: "No adult was free to supervise at {school} at any time that suits {group} and {staff}.",
     Cause.OUT_OF_TIME: "The search ended before a place was found for {group} with {staff}; a longer run may find one.",
 }

@@ -118,9 +118,17 @@ class Reasons:
 
     def starts_used_up(self, klass: TeachingClass, line: Line, facts: dict[str, object]) -> Cause | None:
         """The class has as many lessons as its teacher's and its schools' week can hold."""
-        chair, lines = Chair(klass.staff, klass.host_school), tuple(self.region.line_by_code[code] for code in klass.lines)
+        held = self.chairs.held(Chair(klass.staff, klass.host_school), self._lines(klass))
+        return None if self.placed[line.code] < held.lessons else self.starts_too_few(klass, facts)
+
+    def _lines(self, klass: TeachingClass) -> tuple[Line, ...]:
+        return tuple(self.region.line_by_code[code] for code in klass.lines)
+
+    def starts_too_few(self, klass: TeachingClass, facts: dict[str, object]) -> Cause | None:
+        """The class asks for more than its teacher's and its schools' week can hold."""
+        chair, lines = Chair(klass.staff, klass.host_school), self._lines(klass)
         held, asked = self.chairs.held(chair, lines), self.chairs.asked(lines)
-        if self.placed[line.code] < held.lessons or held == asked:
+        if held == asked:
             return None
         days = len({start.weekday for start in self.chairs.common(chair, lines)})
         facts |= {"days": days, "per_day": self.chairs.a_day(chair, lines)}

@@ -55,7 +55,9 @@ class Walk:
         self.best = self.slots.option.copy()
         cost, broken = self.state.cost, self.state.broken
         self.figures = np.array([cost, broken, FAR if broken else cost], dtype=np.int64)
-        self.pieces, self.seed, self.settled = pieces, seed, problem.settled
+        self.pieces, self.seed = pieces, seed
+        # Of what pins settle, some may have been given up: that may be chosen and left again as anything else.
+        self.settled = problem.settled & {option for piece in pieces for option in state.options_of(piece)}
 
     @property
     def best_cost(self) -> int:

@@ -66,7 +66,7 @@ def untaught(region: Region, remote: Remote, loads: Loads, line: Line, given: Gi
 
 
 def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cause:
-    """What is missing for a line that has teachers: a room to sit in, or common starts."""
+    """What is missing for a line that has teachers: a room to sit in, an adult beside it, or common starts."""
     pupils = region.group_by_code[line.group].pupils
     hosts = {host for staff in region.teachers_of(line) for host in region.schools_of[staff]}
     near = line.delivery is not Delivery.REMOTE and school in hosts
@@ -78,4 +78,6 @@ def room_or_time(region: Region, chairs: Chairs, line: Line, school: str) -> Cau
         return Cause.NO_ROOM
     if chairs.receiving_seats(school) < pupils or not any(chairs.video_rooms(host) for host in hosts - {school}):
         return Cause.NO_VIDEO_ROOM
+    if region.settings.supervision and not any(region.bells[school, day] and region.adults_at[school, day] for day in WEEKDAYS):
+        return Cause.NO_ADULT
     return Cause.BELLS_NEVER_MEET if chairs.remote_a_day else Cause.REMOTE_LIMIT

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from scheduler.engine.limits import Limits
+from scheduler.engine.placing import place
 from scheduler.engine.placing.compiling import Problem, compile_problem
 from scheduler.engine.placing.moving import INSISTING, Walk
 from scheduler.engine.terms.compiled import HARD
 from scheduler.engine.terms.state import State
-from schooling.domain.resources import Pin
+from schooling.domain.resources import Lunch, Pin
 from schooling.domain.timetable import TeachingClass
 from tests.scheduler.engine.hamlet import hamlet, line
 
@@ -38,3 +40,10 @@ def test_a_walk_insists_on_what_is_broken_and_leaves_the_problem_alone() -> None
     assert walk.state.problem.severity[~broken].tolist() == before[~broken].tolist()
     assert walk.figures[1] == state.broken * (1 + 2 * INSISTING)
     assert np.array_equal(problem.terms.severity, before)
+
+
+def test_a_pin_that_breaks_a_rule_by_itself_is_given_up_and_not_counted_twice() -> None:
+    lunch = Lunch("A", None, 480, 530, 45, ())
+    region = hamlet(lunches=(lunch,), pins=(Pin("A:RE", 1, 480, "", ""),), curriculum=(line("A:RE", "Ag"),))
+    placement = place(region, (TeachingClass("C1", "RE", "T", "A", ("A:RE",)),), limits=Limits(steps=20))
+    assert placement.lessons == ()

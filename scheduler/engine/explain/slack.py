@@ -1,0 +1,158 @@
+"""Which rules would have to give way for a class to have all its lessons: the cheapest sets of them, found by CP-SAT.
+
+Every limit around the class may be exceeded at a price, once for each rule and owner; what the class's own people and
+schools cannot be used for may be used at a price too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ortools.sat.python import cp_model
+
+from scheduler.engine.explain.base import Base, homes_at, schools_at
+from scheduler.engine.explain.fitting import Fitting, fitting, solver_for
+from scheduler.engine.placing.options import Option, Piece, within
+from scheduler.engine.terms.building import About
+from scheduler.engine.terms.compiled import HARD, Int32s
+from scheduler.engine.terms.encoding import Encoding, Expression, Literal
+from schooling.domain.clock import overlap
+from schooling.domain.region import Region
+from schooling.domain.resources import ResourceKind, Strength
+from schooling.domain.timetable import TeachingClass
+
+PRICES: Mapping[str, int] = {
+    "pins": 1,
+    "a day": 2,
+    "day": 3,
+    "lunch": 4,
+    "first lesson": 4,
+    "day limit": 4,
+    "remote a day": 5,
+    "remote share": 5,
+    "load": 6,
+    "load a day": 6,
+    "unavailable": 7,
+    "rooms": 8,
+    "adults": 9,
+    "way": 12,
+    "staff": 20,
+    "pupils": 30,
+}
+"""What one step beyond a limit costs, by rule: in the order in which ways out are told (docs/decisions/0012)."""
+
+MISSING, MOST_STEPS = 1000, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that together stand in the way, each with the steps it would have to give; none at all: there is a place."""
+
+    steps: tuple[tuple[About, int], ...]
+    proven: bool
+
+
+class Slackened(Encoding):
+    """An encoding in which hard limits may be exceeded, but for those of the lessons themselves."""
+
+    def __init__(self, fit: Fitting) -> None:
+        self.fit = fit
+        self.slack: dict[About, Literal] = {}
+        super().__init__(fit.state, fit.free, shaped=False)
+
+    def _open(self, options: Int32s) -> Int32s:
+        return options
+
+    def steps(self, about: About) -> Literal:
+        """By how many steps the rule gives way."""
+        if about not in self.slack:
+            self.slack[about] = self.model.new_int_var(0, MOST_STEPS, "")
+        return self.slack[about]
+
+    def _limit(self, limit: int, terms: Expression) -> None:
+        problem = self.problem
+        about = self.fit.problem.abouts.of(limit)
+        if int(problem.weight[limit]) != HARD or about[0] not in PRICES:
+            super()._limit(limit, terms)
+            return
+        left = int(problem.cap[limit]) - int(self.state.counts.value[limit])
+        if sum(coefficient for coefficient, _ in terms if coefficient > 0) > left:
+            give = int(problem.scale[limit]) * self.steps(plain(about))
+            self.model.add(sum(coefficient * literal for coefficient, literal in terms) - give <= left)
+
+
+def plain(about: About) -> About:
+    """The rule and whose it is, whichever span and moment."""
+    return about[:2] if about[0] != "pupils" else (about[0], about[-2])
+
+
+def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) -> Iterator[Conflict]:
+    """The cheapest sets of rules that stand in the class's way, one after the other; a first without any if there is a place."""
+    freed = Freed(base.region, klass)
+    fit = fitting(base, freed.region, base.classes, klass.lines)
+    encoding = Slackened(fit)
+    model, lengths = encoding.model, fit.problem.terms.option_length
+    missing = model.new_int_var(0, sum(fit.needs.values()), "")
+    for piece, need in fit.needs.items():
+        start, end = int(fit.problem.terms.piece_start[piece]), int(fit.problem.terms.piece_end[piece])
+        placed = sum(int(lengths[o]) * encoding.literals[o] for o in range(start, end))
+        model.add(placed + (missing if fit.problem.pieces[piece].klass == klass else 0) >= need)
+        for option in range(start, end):
+            for about in freed.met(fit.problem.pieces[piece], fit.problem.option(option)):
+                model.add_implication(encoding.literals[option], used(encoding, about))
+    model.minimize(MISSING * missing + sum(PRICES[str(about[0])] * steps for about, steps in encoding.slack.items()))
+    encoding.hint({option for options in fit.old.values() for option in options})
+    for _ in range(most):
+        solver = solver_for(seconds)
+        status = solver.solve(model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE) or solver.value(missing):
+            return
+        steps = tuple((about, solver.value(var)) for about, var in encoding.slack.items() if solver.value(var))
+        yield Conflict(steps, status == cp_model.OPTIMAL)
+        if not steps:
+            return
+        # Something of it must not give way next time.
+        spared = [model.new_bool_var("") for _ in steps]
+        for (about, number), one in zip(steps, spared, strict=True):
+            model.add(encoding.slack[about] < number).only_enforce_if(one)
+        model.add_bool_or(spared)
+
+
+def used(encoding: Slackened, about: About) -> Literal:
+    """A literal that is true only where the rule gives way."""
+    steps = encoding.steps(about)
+    known = encoding.model.new_bool_var("")
+    encoding.model.add(steps >= 1).only_enforce_if(known)
+    return known
+
+
+class Freed:
+    """The region in which the class's own people and schools are always available, and which options use that."""
+
+    def __init__(self, region: Region, klass: TeachingClass) -> None:
+        groups = homes_at(region, klass.lines) | {region.line_by_code[line].group for line in klass.lines}
+        owners = {(ResourceKind.STAFF, klass.staff), *((ResourceKind.GROUP, group) for group in groups)}
+        owners |= {(ResourceKind.SCHOOL, school) for school in schools_at(region, klass)}
+        rows = region.unavailable
+        self.times = [row for row in rows if row.strength is Strength.HARD and (row.kind, row.code) in owners]
+        self.limits = [row for row in region.day_limits if row.group in groups]
+        self.tolerance, self.homes = region.settings.overlap_tolerance, region.homes
+        self.region = replace(
+            region,
+            unavailable=tuple(row for row in rows if row not in self.times),
+            day_limits=tuple(
+                replace(row, earliest_start=None, latest_end=None) if row in self.limits else row for row in region.day_limits
+            ),
+        )
+
+    def met(self, piece: Piece, option: Option) -> Iterator[About]:
+        """What would have to give way for a lesson of the piece there."""
+        day, start, end = option.spot
+        homes = {home for line in piece.lines for home in self.homes[line.group]}
+        groups = homes | {line.group for line in piece.lines}
+        for row in self.times:
+            used_by = {ResourceKind.STAFF: {piece.klass.staff}, ResourceKind.GROUP: groups}.get(row.kind, piece.schools)
+            if row.code in used_by and row.weekday == day and overlap(row.start, row.end, start, end) > self.tolerance:
+                yield "unavailable", row
+        for limit in self.limits:
+            if limit.group in groups and not within([limit], option.spot):
+                yield "day limit", limit
