@@ -1,5 +1,7 @@
 """The first whole timetable: shared classes by themselves, then every lesson, moved and cooled from nowhere."""
 
+from collections.abc import Callable
+
 from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.giving_up import keep_limits
 from scheduler.engine.placing.moving import FAR, Walk
@@ -13,8 +15,11 @@ HOT = 30.0
 MISSING = 20_000
 """Points, on the way, for a lesson without a place, for each of its piece's stakes: hardly ever worth a better day."""
 
-ENOUGH = 5_000
-"""Moves for each lesson that the first walk is content with; what is then left of the time is another walk's, from the start."""
+QUICK, ENOUGH = 300, 5_000
+"""Moves for each lesson that the first and the second walk are content with; what is then left of the time is the third's.
+
+A large region has no time for a third one, and a tiny region has it to spare.
+"""
 
 ANOTHER = 1 << 20
 """So far from each other are the seeds of two walks: each stretch of a walk takes the next one."""
@@ -23,30 +28,44 @@ WOVEN_SHARE = 0.05
 """Part of that time for the classes that tie schools together, which all others then lie around."""
 
 
-def construct(problem: Problem, watch: Watch, *, share: float) -> State:
-    """Place what can be placed within that part of what is left; no limit is broken then."""
+def construct(problem: Problem, watch: Watch, *, share: float, complete: Callable[[], None] = lambda: None) -> State:
+    """Place what can be placed within that part of what is left; no limit is broken then.
+
+    A quick walk first, so that there soon is an answer to keep; `complete` is called when one has everything in it.
+    """
     left, pinned, seed = watch.left * share, settled(problem), watch.limits.seed
     woven = [i for i in range(len(problem.pieces)) if is_woven(problem, i)]
-    first = Walk(problem, pinned, woven, without_falling(problem.terms), seed)
-    first.cool(watch, WOVEN_SHARE * left, HOT)
-    start, left = first.state_of(pinned, first.best), (1 - WOVEN_SHARE) * left
-    before = watch.left
-    found = whole_walk(problem, start, watch, left, seed, most=ENOUGH)
-    spent = before - watch.left
-    # A second walk that is shorter than the first would hardly find anything better.
-    if spent <= left - spent:
-        found = min(found, whole_walk(problem, start, watch, left - spent, seed + ANOTHER), key=lambda state: state.cost)
-    return found
+    found: list[State] = []
+    for most in (QUICK, ENOUGH, FAR):
+        before = watch.left
+        first = Walk(problem, pinned, woven, without_falling(problem.terms), seed)
+        first.cool(watch, WOVEN_SHARE * left, HOT, most=most * max(1, len(first.slots.piece)))
+        start = first.state_of(pinned, first.best)
+        found.append(whole_walk(problem, start, watch, (1 - WOVEN_SHARE) * left, seed, most))
+        if found[-1].placed == most_placed(problem):
+            complete()
+        spent, seed = before - watch.left, seed + ANOTHER
+        left -= spent
+        # A walk that is shorter than the one before would hardly find anything better.
+        if left < spent or not found[-1].cost:
+            break
+    return min(found, key=lambda state: state.cost)
 
 
-def whole_walk(problem: Problem, start: State, watch: Watch, share: float, seed: int, *, most: int | None = None) -> State:
-    """Every lesson moved and cooled, for so much of what is left and at most so many moves a lesson; the better of the
-    last state, with what breaks a limit given up, and the best that broke none.
+def most_placed(problem: Problem) -> int:
+    """Lessons that have a place if everything else gives way."""
+    return sum(piece.lessons for piece in problem.pieces) - sum(problem.least_missing)
+
+
+def whole_walk(problem: Problem, start: State, watch: Watch, share: float, seed: int, most: int) -> State:
+    """Every lesson moved and cooled, for so much of what is left and at most so many moves a lesson.
+
+    Gives the better of the last state, with what breaks a limit given up, and the best that broke none.
     """
     weight = problem.terms.weight.copy()
     weight[problem.terms.piece_missing] = MISSING * problem.terms.piece_stake
     walk = Walk(problem, start, range(len(problem.pieces)), weight, seed)
-    walk.cool(watch, share, HOT, most=FAR if most is None else most * len(walk.slots.piece))
+    walk.cool(watch, share, HOT, most=most * max(1, len(walk.slots.piece)))
     last, best = walk.state_of(start, walk.slots.option), walk.state_of(start, walk.best)
     keep_limits(last)
     return last if best.broken or last.cost < best.cost else best

@@ -78,7 +78,7 @@ class Walk:
         problem.severity[broken] += INSISTING * parts * self.first_severity[broken]
         self.figures[1] = self.state.beyond(problem.weight)[1]
 
-    def cool(self, watch: Watch, share: float, hot: float, *, most: int = FAR) -> None:
+    def cool(self, watch: Watch, share: float, hot: float, *, most: int) -> None:
         """Cool down within that much of what the watch has left, or in `most` moves if that is sooner.
 
         At once when stopped, or when nothing better can be.

@@ -69,16 +69,21 @@ def place(
         progress(Progress(phase, time.monotonic() - started, watch.placed, asked, total=watch.cost))
 
     watch = Watch(limits.within(limits.seconds - (time.monotonic() - started)), cancelled, tick)
-    state = construct(problem, watch, share=FIRST_SHARE)
+    complete: float | None = None
+
+    def note() -> None:
+        nonlocal complete
+        if complete is None:
+            complete = time.monotonic() - started
+
+    state = construct(problem, watch, share=FIRST_SHARE, complete=note)
     phase = Phase.IMPROVING
     random = Random(limits.seed)  # noqa: S311 - chooses neighbourhoods, keeps no secret
     mending, near = Mending(problem, state, random), Neighbourhoods(problem, state, random)
-    complete: float | None = None
     while True:
         watch.tell(state.placed, state.cost)
-        lacking = mending.lacking()
-        if complete is None and not lacking:
-            complete = time.monotonic() - started
+        if not mending.lacking():
+            note()
         if watch.over or not problem.pieces or near.proven or not state.cost:
             break
         hopeful = mending.hopeful()

