@@ -31,6 +31,9 @@ ENOUGH, ENOUGH_ALIKE, MOST_TRIED = 4, 2, 20
 MOST_CONFLICTS = 4
 """Sets of rules that may stand in a class's way, from which ways out are made."""
 
+LOOKING = 0.6
+"""Part of a line's time for finding those sets; the rest is for trying the ways out."""
+
 SHARING_SHARE = 0.3
 """Part of the time for sharing a region that has no timetable."""
 
@@ -148,13 +151,13 @@ class Explaining:
         found = Explained(row.lines, row.row.lessons, cause, row.row.facts, row.row.reason)
         ways: Iterable[Way] = Proposals(self.base, self.chairs, self.loads, line, row.klass).against(cause)
         if cause is Cause.NO_COMMON_TIME and row.klass:
-            found, ways = self._between(found, row.klass, seconds / 2)
+            found, ways = self._between(found, row.klass, seconds * LOOKING)
         return replace(found, ways=self._tried(row.lines, ways, end))
 
     def _between(self, found: Explained, klass: TeachingClass, seconds: float) -> tuple[Explained, list[Way]]:
         """What of the other lessons stands in the way: the cheapest set of rules, and the ways out of it and of the next ones."""
         words = Words(self.base, klass)
-        sets = list(conflicts(self.base, klass, seconds=seconds / MOST_CONFLICTS, most=MOST_CONFLICTS)) if seconds else []
+        sets = list(conflicts(self.base, klass, seconds=seconds, most=MOST_CONFLICTS)) if seconds else []
         if not sets:
             return found, []
         facts = self._facts(self.region.line_by_code[found.lines[0]], klass) | {"lessons": found.lessons}

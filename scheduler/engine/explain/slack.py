@@ -1,9 +1,10 @@
 """Which rules would have to give way for a class to have all its lessons: the cheapest sets of them, found by CP-SAT.
 
-Every limit around the class may be exceeded at a price, once for each rule and owner; what the class's own people and
-schools cannot be used for may be used at a price too.
+Every rule that the class's own lessons count towards may give way at a price, once for each rule and owner; and what its
+own people and schools cannot be used for may be used at a price. All other lessons around it may move, but break nothing.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from scheduler.engine.explain.base import Base, homes_at, schools_at
 from scheduler.engine.explain.fitting import Fitting, fitting, solver_for
 from scheduler.engine.placing.options import Option, Piece, within
 from scheduler.engine.terms.building import About
-from scheduler.engine.terms.compiled import HARD, Int32s
+from scheduler.engine.terms.compiled import HARD, Csr, Int32s
 from scheduler.engine.terms.encoding import Encoding, Expression, Literal
 from schooling.domain.clock import overlap
 from schooling.domain.region import Region
@@ -52,10 +53,11 @@ class Conflict:
 
 
 class Slackened(Encoding):
-    """An encoding in which hard limits may be exceeded, but for those of the lessons themselves."""
+    """An encoding in which the rules that a class's lessons count towards may give way; what other lessons keep, they keep."""
 
-    def __init__(self, fit: Fitting) -> None:
+    def __init__(self, fit: Fitting, klass: TeachingClass) -> None:
         self.fit = fit
+        self.own = rules_of(fit, klass)
         self.slack: dict[About, Literal] = {}
         super().__init__(fit.state, fit.free, shaped=False)
 
@@ -71,7 +73,7 @@ class Slackened(Encoding):
     def _limit(self, limit: int, terms: Expression) -> None:
         problem = self.problem
         about = self.fit.problem.abouts.of(limit)
-        if int(problem.weight[limit]) != HARD or about[0] not in PRICES:
+        if int(problem.weight[limit]) != HARD or plain(about) not in self.own:
             super()._limit(limit, terms)
             return
         left = int(problem.cap[limit]) - int(self.state.counts.value[limit])
@@ -80,16 +82,36 @@ class Slackened(Encoding):
             self.model.add(sum(coefficient * literal for coefficient, literal in terms) - give <= left)
 
 
+def rules_of(fit: Fitting, klass: TeachingClass) -> frozenset[About]:
+    """The rules that options of the class count towards, themselves or by a cell they take."""
+    terms, limits = fit.problem.terms, set[int]()
+    place = next(i for i, piece in enumerate(fit.problem.pieces) if piece.klass == klass)
+    for option in range(int(terms.piece_start[place]), int(terms.piece_end[place])):
+        limits.update(row(terms.counts, option))
+        limits.update(limit for cell in row(terms.takes, option) for limit in row(terms.busy_counts, cell))
+    found = {plain(fit.problem.abouts.of(limit)) for limit in limits}
+    return frozenset(about for about in found if about[0] in PRICES)
+
+
+def row(rows: Csr, source: int) -> list[int]:
+    """The targets of one source."""
+    return list(map(int, rows.target[int(rows.start[source]) : int(rows.start[source + 1])]))
+
+
 def plain(about: About) -> About:
     """The rule and whose it is, whichever span and moment."""
     return about[:2] if about[0] != "pupils" else (about[0], about[-2])
 
 
 def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) -> Iterator[Conflict]:
-    """The cheapest sets of rules that stand in the class's way, one after the other; a first without any if there is a place."""
+    """The cheapest sets of rules that stand in the class's way, one after the other; a first without any if there is a place.
+
+    Within that much wall time for all of them.
+    """
+    end = time.monotonic() + seconds
     freed = Freed(base.region, klass)
     fit = fitting(base, freed.region, base.classes, klass.lines)
-    encoding = Slackened(fit)
+    encoding = Slackened(fit, klass)
     model, lengths = encoding.model, fit.problem.terms.option_length
     missing = model.new_int_var(0, sum(fit.needs.values()), "")
     for piece, need in fit.needs.items():
@@ -102,7 +124,7 @@ def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) ->
     model.minimize(MISSING * missing + sum(PRICES[str(about[0])] * steps for about, steps in encoding.slack.items()))
     encoding.hint({option for options in fit.old.values() for option in options})
     for _ in range(most):
-        solver = solver_for(seconds)
+        solver = solver_for(end - time.monotonic())
         status = solver.solve(model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE) or solver.value(missing):
             return

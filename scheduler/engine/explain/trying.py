@@ -85,7 +85,8 @@ def placed_again(base: Base, region: Region, classes: Sequence[TeachingClass], w
     places = solved(fit, seconds)
     if places is None:
         return False
-    timetable, _ = answer(fit.region, fit.classes, (), places, hurried=False)
+    # Of schools far around only some lines are here; what this moved keeps its share by the terms themselves.
+    timetable, _ = answer(without_share(fit.region), fit.classes, (), places, hurried=False)
     if not base.lessons:
         return not any(row.line in wanted for row in timetable.unplaced)
     return all(row.line not in wanted and row.lessons <= base.lacking[row.line] for row in timetable.unplaced)
