@@ -15,6 +15,9 @@ from scheduler.engine.sharing.untaught import Loads, untaught
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass, Unplaced
 
+AGAIN = 0.3
+"""Part of the time in which further rounds may begin: the first brings most, and placing needs the time more."""
+
 
 def share(
     region: Region,
@@ -40,9 +43,10 @@ def share(
     bundles = bundles_of(region, chairs)
     tight = allowances(chairs, bundles)
     components = [Rounds(courses, Remote(chairs, tight)) for courses in components_of(courses_of(bundles, chairs), tight)]
-    for _ in range(MOST_ROUNDS):
+    for number in range(MOST_ROUNDS):
+        enough = seconds * (1 - AGAIN) if number else 0.0
         for component in components:
-            if not component.over and left() > 0:
+            if not component.over and left() > enough:
                 component.next(seconds=left() / 2, steps=steps, seed=seed)
     classes = [found for component in components for found in component.classes()]
     held = {bundle.key for _, together in classes for bundle in together}

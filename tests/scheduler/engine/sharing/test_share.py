@@ -113,7 +113,7 @@ CAUSES = [
     ({"periods": bells("A")}, "school_without_periods"),
     ({"periods": (*bells("A"), *bells("B", first=15 * 60))}, "bells_never_meet"),
     ({"periods": (*bells("A"), *bells("B", days=range(6, 7)))}, "bells_never_meet"),
-    ({"staff": (hamlet().staff[0],)}, "bells_never_meet"),
+    ({"staff": (hamlet().staff[0],)}, "no_adult"),
     ({"day_limits": (DayLimit("Bg", None, None, None, 8 * 60),)}, "bells_never_meet"),
     ({"day_limits": (DayLimit("Bg", None, 15 * 60, None, None),)}, "bells_never_meet"),
     ({"staff": (teacher("T", "A", max_lessons=0), *hamlet().staff[1:])}, "teachers_full"),
