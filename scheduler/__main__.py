@@ -13,11 +13,12 @@ from pathlib import Path
 from scheduler.engine.answer import ContradictionError
 from scheduler.engine.explain import explain
 from scheduler.engine.limits import Limits
+from scheduler.engine.repair import OtherRegionError, document, repair, text
 from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from scheduler.progress_line import ProgressLine
 from schooling.domain.timetable import Timetable
-from schooling.exchange import ExchangeErrors, read_region, read_timetable, write_timetable
+from schooling.exchange import ExchangeErrors, read_former_timetable, read_region, read_timetable, write_timetable
 
 ANSWERED, FAILED, WRONG_INPUT = 0, 1, 2
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in wrong.errors:
             print(fault, file=sys.stderr)
         return WRONG_INPUT
-    except (ContradictionError, OSError) as wrong:
+    except (ContradictionError, OtherRegionError, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_INPUT
     except Exception as failure:  # noqa: BLE001 - the last line of defence: the exit code tells programs
@@ -57,6 +58,15 @@ def parser() -> argparse.ArgumentParser:
     explaining.add_argument("--seconds", type=at_least(0.0), default=30.0, help="wall time for everything, about (30)")
     explaining.add_argument("--json", action="store_true", help="print the explanation as one JSON object, on the last line")
     explaining.set_defaults(run=run_explain)
+    repairing = commands.add_parser("repair", help="make the timetable of a changed region that moves the fewest lessons")
+    repairing.add_argument("region", type=Path, metavar="REGION", help="the changed region: a folder, or an .xlsx workbook")
+    repairing.add_argument("old", type=Path, metavar="OLD_TIMETABLE", help="the folder of the timetable in force")
+    repairing.add_argument("out", type=Path, metavar="OUT", help="the timetable's folder; replaced if it is one")
+    repairing.add_argument("--seconds", type=at_least(0.0), default=10.0, help="wall time for everything (10)")
+    repairing.add_argument("--steps", type=whole_at_least(0), help="a deterministic limit instead of --seconds")
+    repairing.add_argument("--seed", type=whole_at_least(0), default=1)
+    repairing.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
+    repairing.set_defaults(run=run_repair)
     return top
 
 
@@ -113,6 +123,25 @@ def run_explain(options: argparse.Namespace) -> int:
         print(json.dumps(explanation.document(), ensure_ascii=False))
     else:
         print("\n".join(explanation.text()))
+    return ANSWERED
+
+
+def run_repair(options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    reading = read_region(options.region)
+    for warning in reading.warnings:
+        print(warning, file=sys.stderr)
+    old = read_former_timetable(options.old, reading.region)
+    check_out(options.out)
+    line = ProgressLine()
+    limits = Limits(seconds=options.seconds, steps=options.steps, seed=options.seed)
+    found = repair(reading.region, old, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
+    line.end()
+    write_whole(found.timetable, options.out)
+    if options.json:
+        print(json.dumps(document(found), ensure_ascii=False))
+    else:
+        print("\n".join(text(found)))
     return ANSWERED
 
 

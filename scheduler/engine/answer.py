@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from scheduler.engine.breach import Breach
 from scheduler.engine.evaluation import Evaluation, evaluate
@@ -35,14 +35,23 @@ def must_be_possible(region: Region) -> None:
 
 
 def answer(
-    region: Region, classes: Sequence[TeachingClass], untaught: Sequence[Unplaced], placed: Sequence[Placed], *, hurried: bool
+    region: Region,
+    classes: Sequence[TeachingClass],
+    untaught: Sequence[Unplaced],
+    placed: Sequence[Placed],
+    *,
+    hurried: bool,
+    before: Sequence[Lesson] = (),
+    named: Callable[[Sequence[Lesson]], Sequence[Lesson]] = list,
 ) -> tuple[Timetable, Evaluation]:
     """The timetable of placed lessons and its evaluation, which has no breach. `hurried`: the search had no time to end.
 
+    `before` are the lessons of an older timetable, whose rooms and supervisors stay where they can; `named` gives the
+    seated lessons their names.
     Some timetable must be possible (`must_be_possible`), if only one without lessons.
     """
-    seating = seat(region, classes, placed)
-    lessons = list(seating.lessons)
+    seating = seat(region, classes, placed, before=before)
+    lessons = list(named(seating.lessons))
     failures: dict[str, SeatingFailure] = {failure.class_code: failure for failure in seating.failures}
     chairs = Chairs(region)
     while True:

@@ -37,7 +37,14 @@ class Held:
 
     def blocked(self, school: str) -> tuple[int, ...]:
         """Places, in the school's day, of the periods that the lesson takes there."""
-        return blocked(self.region, school, self.lesson.weekday, self.lesson.start, self.lesson.end)
+        if school not in self._blocked:
+            self._blocked[school] = blocked(self.region, school, self.lesson.weekday, self.lesson.start, self.lesson.end)
+        return self._blocked[school]
+
+    @cached_property
+    def _blocked(self) -> dict[str, tuple[int, ...]]:
+        """What was asked already."""
+        return {}
 
     def beyond(self, site: Site) -> int:
         """Periods blocked at a site beyond the lesson's own length."""

@@ -4,7 +4,7 @@ from schooling.exchange.checks import check_region
 from schooling.exchange.faults import ExchangeErrors, Fault
 from schooling.exchange.folders import read_region, write_region
 from schooling.exchange.regions import Reading
-from schooling.exchange.timetables import read_timetable, write_timetable
+from schooling.exchange.timetables import read_former_timetable, read_timetable, write_timetable
 from schooling.exchange.workbook_writing import write_workbook
 from schooling.exchange.workbooks import read_workbook
 
@@ -13,6 +13,7 @@ __all__ = [
     "Fault",
     "Reading",
     "check_region",
+    "read_former_timetable",
     "read_region",
     "read_timetable",
     "read_workbook",

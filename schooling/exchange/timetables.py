@@ -1,7 +1,7 @@
 """A timetable in and out of a folder of CSV files."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -25,17 +25,27 @@ def read_timetable(folder: Path | str, region: Region) -> Timetable:
 
     A file has no `cause` and `facts` of what is unplaced, only the reason: they are empty.
     """
+    return _read(folder, region, [table for table in REGION_TABLES if table.name != CLASSES.name])
+
+
+def read_former_timetable(folder: Path | str, region: Region) -> Timetable:
+    """The timetable in a folder, made before the region changed: it may name what is gone. Raises ExchangeErrors."""
+    return _read(folder, region, ())
+
+
+def _read(folder: Path | str, region: Region, others: Sequence[Table[Any]]) -> Timetable:
+    """The timetable, whose codes are known in its own tables and in those others."""
     folder = Path(folder)
     if not folder.is_dir():
         raise ExchangeErrors([Fault(folder.name, None, "", "", "folder")])
     findings = Findings()
     names = [table.name for table in TIMETABLE_TABLES]
     own = read_tables(TIMETABLE_TABLES, csv_files.read_grids(folder, names, findings), findings)
-    others = [table for table in REGION_TABLES if table.name != CLASSES.name]
     draft = Draft({**Draft.of(region).tables, **own}, region.settings)
+    known = (*others, *TIMETABLE_TABLES)
     for table in TIMETABLE_TABLES:
         findings.errors(doubled_keys(draft, table))
-        findings.errors(broken_references(draft, table, (*others, *TIMETABLE_TABLES)))
+        findings.errors(broken_references(draft, table, known))
     findings.errors(timetable_faults(draft))
     findings.raise_errors()
     sites: defaultdict[str, list[Site]] = defaultdict(list)

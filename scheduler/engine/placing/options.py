@@ -67,6 +67,7 @@ class Options:
         self.closing = sorted({(day, code) for kind, code, day in self.hard if kind is ResourceKind.ROOM})
         self._blocked: dict[tuple[str, Spot], int | None] = {}
         self._starts_of: dict[str, list[tuple[Spot, int, int]]] = {}
+        self._attended_at: dict[tuple[str, tuple[str, ...]], list[tuple[Spot, int, int, int]]] = {}
 
     def piece(self, klass: TeachingClass) -> Piece:
         """The class with every start at which it breaks none of H2, H3, H4, H5, H6, H8, H11, H16 by itself."""
@@ -93,26 +94,35 @@ class Options:
             *((ResourceKind.GROUP, group) for group in groups),
         ]
         limits = [row for group in groups for row in self.limits[group]]
-        sites = [region.group_by_code[line.group].school for line in lines]
+        sites = tuple(region.group_by_code[line.group].school for line in lines)
+        works = [region.works_at(klass.staff, host, day) for day in WEEKDAYS]
         hard, soft = self._restricting(self.hard, used), self._restricting(self.soft, used)
-        for spot, length, place in self._starts(host):
-            if length > longest or not region.works_at(klass.staff, host, spot[0]):
+        for spot, length, place, extra in self._attended(host, sites):
+            if length > longest or not works[spot[0] - 1]:
                 continue
-            extra = 0
-            for school in sites:
-                periods = self.blocked(school, spot)
-                if periods is None:
-                    break
-                extra += max(0, periods - length)
-            else:
-                if (hard and self._meetings(self.hard, hard, spot)) or (limits and not within(limits, spot)):
-                    continue
-                rooms = self._needs_then(klass, needs, spot) if self.pins or self.closing else needs
-                if rooms is not None:
-                    cost = weights.extra_period * extra
-                    if soft:
-                        cost += weights.soft_unavailable * self._meetings(self.soft, soft, spot)
-                    yield Option(spot, length, place, cost * spans, rooms)
+            if (hard and self._meetings(self.hard, hard, spot)) or (limits and not within(limits, spot)):
+                continue
+            rooms = self._needs_then(klass, needs, spot) if self.pins or self.closing else needs
+            if rooms is not None:
+                cost = weights.extra_period * extra
+                if soft:
+                    cost += weights.soft_unavailable * self._meetings(self.soft, soft, spot)
+                yield Option(spot, length, place, cost * spans, rooms)
+
+    def _attended(self, host: str, sites: tuple[str, ...]) -> list[tuple[Spot, int, int, int]]:
+        """(spot, length, place, extra) of every start of the host at which all of those sites can attend.
+
+        `extra` are periods blocked beyond the lesson's own, over all sites.
+        """
+        if (host, sites) not in self._attended_at:
+            found: list[tuple[Spot, int, int, int]] = []
+            for spot, length, place in self._starts(host):
+                periods = [self.blocked(school, spot) for school in sites]
+                taken = [number for number in periods if number is not None]
+                if len(taken) == len(sites):
+                    found.append((spot, length, place, sum(max(0, number - length) for number in taken)))
+            self._attended_at[host, sites] = found
+        return self._attended_at[host, sites]
 
     def _starts(self, host: str) -> list[tuple[Spot, int, int]]:
         """(spot, length, place) of every single and double of the host's bells (H2), singles first."""

@@ -1,6 +1,6 @@
 """Solving one neighbourhood with CP-SAT, watched: it stops when asked, when time is up, or when its share is used."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from threading import Event, Thread
 
 from ortools.sat.python import cp_model
@@ -9,22 +9,49 @@ from scheduler.engine.placing.watch import STEP, Watch
 from scheduler.engine.terms.encoding import Encoding
 from scheduler.engine.terms.state import State
 
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+"""A status with an answer."""
 
-def improve(state: State, free: Sequence[int], watch: Watch, *, most: float, shaped: bool = True) -> int | None:
+ROUGHLY = 0.1
+"""So near its bound a search for places ends."""
+
+
+def improve(
+    state: State,
+    free: Sequence[int],
+    watch: Watch,
+    *,
+    most: float,
+    shaped: bool = True,
+    staying: tuple[Collection[int], int] = ((), 0),
+) -> int | None:
     """Place the free pieces anew, at no more cost than before. Gives the solver's status, None where it has no answer.
 
     Not `shaped`, only places are looked for and the days may become worse: what is found is kept whatever it costs.
+    `staying`: options of which no fewer than that many are chosen afterwards.
     """
     old = {piece: state.options_of(piece) for piece in free}
     before = state.cost
     for piece in free:
         state.replace(piece, [])
     encoding = Encoding(state, free, shaped=shaped)
-    solver = cp_model.CpSolver()
+    encoding.keep(*staying)
     if shaped:
         encoding.hint({option for options in old.values() for option in options})
-    else:
-        solver.parameters.relative_gap_limit = 0.1
+    solver, status = solved(encoding, watch, most=most, gap=0.0 if shaped else ROUGHLY)
+    found = status in FOUND
+    for option in encoding.chosen(solver) if found else ():
+        state.put(option)
+    if not found or (shaped and state.cost > before):
+        for piece, options in old.items():
+            state.replace(piece, options)
+    return status if found else None
+
+
+def solved(encoding: Encoding, watch: Watch, *, most: float, gap: float = 0.0) -> tuple[cp_model.CpSolver, int]:
+    """The solver that worked on the model, and its status; for at most so much of what the watch has left."""
+    solver = cp_model.CpSolver()
+    solver.parameters.relative_gap_limit = gap
     solver.parameters.linearization_level = 2
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = watch.limits.seed + watch.solves
@@ -35,13 +62,7 @@ def improve(state: State, free: Sequence[int], watch: Watch, *, most: float, sha
         solver.parameters.max_deterministic_time = max(0.01, min(most, watch.left))
     status = run(solver, encoding.model, watch)
     watch.spent += max(STEP / 10, solver.response_proto.deterministic_time)  # an empty model costs a little too
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    for option in encoding.chosen(solver) if found else ():
-        state.put(option)
-    if not found or (shaped and state.cost > before):
-        for piece, options in old.items():
-            state.replace(piece, options)
-    return status if found else None
+    return solver, status
 
 
 def run(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: Watch) -> int:

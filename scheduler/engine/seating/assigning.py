@@ -14,6 +14,9 @@ def assign(costs: Sequence[Mapping[str, int]], rivals: Sequence[Sequence[int]], 
     `costs` has, for each thing, what each possible owner costs (may be negative); of each set of `rivals` (places of
     things) an owner takes at most one.
     """
+    wished = [min(options, key=options.__getitem__, default="") for options in costs]
+    if all(wished) and all(len({wished[i] for i in inside}) == len(inside) for inside in rivals):
+        return tuple(wished)  # nobody is in anybody's way
     model = cp_model.CpModel()
     chosen = [{owner: model.new_bool_var("") for owner in options} for options in costs]
     missing = [model.new_bool_var("") for _ in costs]

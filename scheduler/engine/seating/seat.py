@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from scheduler.engine.seating.assigning import assign
+from scheduler.engine.seating.before import Before
 from scheduler.engine.seating.cells import apart, by_school_day, rivals
 from scheduler.engine.seating.needs import Need, Needs, Placed, Slot, home_rooms, homes_of, slots_of
 from schooling.domain.clock import overlap
@@ -42,15 +43,28 @@ class Seating:
 OTHER_ROOM, VIDEO_ROOM, SPECIAL_ROOM = 2, 3, 6
 """What it costs to sit outside the home room: in another class room, in one with video, in one of a kind nobody asked for."""
 
+AS_BEFORE = 1000
+"""What it is worth to stay in the room, or with the adult, that a lesson had: more than any other order."""
 
-def seat(region: Region, classes: Sequence[TeachingClass], placed: Sequence[Placed], *, seed: int = 1) -> Seating:
-    """Rooms and supervisors for placed lessons. A lesson that lacks one is a failure and takes nothing from the others."""
+
+def seat(
+    region: Region,
+    classes: Sequence[TeachingClass],
+    placed: Sequence[Placed],
+    *,
+    seed: int = 1,
+    before: Sequence[Lesson] = (),
+) -> Seating:
+    """Rooms and supervisors for placed lessons. A lesson that lacks one is a failure and takes nothing from the others.
+
+    Who sat together at that time `before` keeps the room and the supervisor, where it can be.
+    """
     slots = slots_of(region, classes, placed)
     failures: list[SeatingFailure] = []
     standing = list(slots)
     lost: set[int] = set()
     while True:
-        seats = Seats(region, standing, seed)
+        seats = Seats(region, standing, seed, before)
         missed = seats.failures()
         if not missed:
             return Seating(seats.lessons(), tuple(failures))
@@ -62,8 +76,9 @@ def seat(region: Region, classes: Sequence[TeachingClass], placed: Sequence[Plac
 class Seats:
     """One attempt to seat all of the slots."""
 
-    def __init__(self, region: Region, slots: Sequence[Slot], seed: int) -> None:
+    def __init__(self, region: Region, slots: Sequence[Slot], seed: int, before: Sequence[Lesson]) -> None:
         self.region, self.slots, self.seed = region, slots, seed
+        self.before = Before(before)
         needs = Needs(region)
         self.needs: list[Need] = [need for slot in slots for need in needs.of(slot)]
         self.own_room = home_rooms(region)
@@ -117,6 +132,9 @@ class Seats:
             costs[room.code] = 0 if room.code == own else OTHER_ROOM
             if room.code != own and (special or video):
                 costs[room.code] = SPECIAL_ROOM if special else VIDEO_ROOM
+        known = self.before.room(need)
+        if known in costs:
+            costs[known] = -AS_BEFORE
         return costs
 
     @cached_property
@@ -153,6 +171,9 @@ class Seats:
                 continue
             here = [other for where, other in theirs if where == school]
             costs[adult] = 10 * (self._idle(school, [*here, slot]) - self._idle(school, here)) + len(here)
+        known = self.before.supervisor(need)
+        if known in costs:
+            costs[known] = -AS_BEFORE
         return costs
 
     def _idle(self, school: str, slots: Sequence[Slot]) -> int:

@@ -125,10 +125,14 @@ class Chairs:
             chair: self.held(chair, (line,)).lessons
             for staff in self.region.teachers_of(line)
             for chair in (Chair(staff, school) for school in self.region.schools_of[staff])
-            if self._delivers(line, chair) and self._seated(line, chair)
+            if self.takes(line, chair)
         }
         whole = tuple(chair for chair, lessons in held.items() if lessons == line.lessons)
         return whole or tuple(chair for chair, lessons in held.items() if lessons)
+
+    def takes(self, line: Line, chair: Chair) -> bool:
+        """Whether a line that the teacher may teach can be taught from there, whenever that is: over video or not, and seated."""
+        return self._delivers(line, chair) and self._seated(line, chair)
 
     def _delivers(self, line: Line, chair: Chair) -> bool:
         if self.region.group_by_code[line.group].school == chair.host:
@@ -158,7 +162,8 @@ class Chairs:
             if key not in self._alone:
                 site = self.starts.at_group(chair.host, lines[0].group)
                 busy = self.pins.beside(lines[0], chair.staff)
-                self._alone[key] = {s: site[s] for s in self.times(chair) if s in site and not self.pins.meet(busy, s)}
+                starts = [start for start in self.times(chair) if start in site]
+                self._alone[key] = {s: site[s] for s in starts if not busy or not self.pins.meet(busy, s)}
             return self._alone[key]
         sites = [self.common(chair, (line,)) for line in lines]
         return {start: sum(site[start] for site in sites) for start in self.times(chair) if all(start in site for site in sites)}

@@ -58,3 +58,8 @@ def csr(source: NDArray[np.int64], target: NDArray[np.int64], coefficient: NDArr
     start = np.zeros(sources + 1, dtype=np.int32)
     np.cumsum(np.bincount(source, minlength=sources), out=start[1:])
     return Csr(start, target[order].astype(np.int32), coefficient[order].astype(np.int32))
+
+
+def targets(rows: Csr, sources: NDArray[np.bool_]) -> Int32s:
+    """The targets of those of the sources that are marked, with repetitions."""
+    return rows.target[np.repeat(sources, np.diff(rows.start))]

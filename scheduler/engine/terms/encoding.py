@@ -1,12 +1,13 @@
 """The terms as a CP-SAT model of some free pieces, everything else folded into constants."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from scheduler.engine.terms.compiled import HARD, Int32s
+from scheduler.engine.terms.compiled import HARD, Compiled, Int32s, targets
 from scheduler.engine.terms.state import State, open_options
 
 Literal = cp_model.IntVar
@@ -17,30 +18,34 @@ class Encoding:
     """A model in which the free pieces choose anew. They must have been lifted from the state.
 
     `shaped` has the whole cost as its objective; without it only missing lessons and the options' own cost count, which
-    is quick.
+    is quick. With `loose` it is a relaxation: those options of other pieces, lifted too, may be chosen or not, and no limit
+    is kept that what lies still could make room for by being moved. So no state of the whole problem costs less, as
+    far as what is counted goes.
     """
 
-    def __init__(self, state: State, free: Sequence[int], *, shaped: bool = True) -> None:
+    def __init__(self, state: State, free: Sequence[int], *, shaped: bool = True, loose: Int32s | None = None) -> None:
         self.state, self.problem, self.shaped = state, state.problem, shaped
         self.model = cp_model.CpModel()
         self.objective: Expression = []
         self.literals: dict[int, Literal] = {}
-        self._options(free)
+        self._options(free, loose)
         self.counted: defaultdict[int, Expression] = defaultdict(list)
         self._count_options()
         self.idle: dict[int, dict[int, Literal]] = defaultdict(dict)
         self._take_cells()
         missing = {int(self.problem.piece_missing[piece]) for piece in free}
-        for limit in sorted({*self.counted, *missing}):
+        passed = set() if loose is None else set(lowered_elsewhere(self.problem, free).tolist())
+        for limit in sorted({*self.counted, *missing} - passed):
             if shaped or self.problem.weight[limit] == HARD or limit in missing:
                 self._limit(limit, self.counted[limit])
         for sequence, busy in self.idle.items() if shaped else ():
             self._idle(sequence, busy)
         self.model.minimize(sum(coefficient * literal for coefficient, literal in self.objective))
 
-    def _options(self, free: Sequence[int]) -> None:
+    def _options(self, free: Sequence[int], loose: Int32s | None) -> None:
         problem = self.problem
         numbers = [np.arange(problem.piece_start[p], problem.piece_end[p], dtype=np.int32) for p in free]
+        numbers += [] if loose is None else [loose]
         options = np.concatenate(numbers) if numbers else np.zeros(0, dtype=np.int32)
         for option in self._open(options).tolist():
             self.literals[option] = self.model.new_bool_var("")
@@ -71,10 +76,11 @@ class Encoding:
         known: dict[tuple[int, ...], Literal] = {}
         rows = problem.busy_counts
         for cell, literals in takers.items():
-            sequence = int(problem.cell_sequence[cell])
+            sequence = int(problem.cell_sequence[cell]) if self.shaped else -1
             counting = [
                 (int(rows.target[at]), int(rows.coefficient[at]))
                 for at in range(int(rows.start[cell]), int(rows.start[cell + 1]))
+                if self.shaped or problem.weight[rows.target[at]] == HARD
             ]
             if not counting and sequence < 0:
                 continue
@@ -127,6 +133,13 @@ class Encoding:
                 model.add(gap >= before[bit] + after[bit] - 1 - cell)
                 self.objective.append((weight, gap))
 
+    def keep(self, options: Collection[int], least: int) -> None:
+        """Have so many of those options chosen, those counted that lie still."""
+        inside = [self.literals[option] for option in sorted(options) if option in self.literals]
+        still = sum(bool(self.state.counts.chosen[option]) for option in options)
+        if least > still:
+            self.model.add(sum(inside) >= least - still)
+
     def hint(self, chosen: set[int]) -> None:
         """Tell the solver what was chosen before."""
         for option, literal in self.literals.items():
@@ -135,3 +148,20 @@ class Encoding:
     def chosen(self, solver: cp_model.CpSolver) -> list[int]:
         """The options that a solution chooses."""
         return [option for option, literal in self.literals.items() if solver.boolean_value(literal)]
+
+
+def lowered_elsewhere(problem: Compiled, free: Sequence[int]) -> NDArray[np.intp]:
+    """Limits that options can lower and to which some piece counts that is not free."""
+    still = np.ones(problem.pieces, dtype=np.bool_)
+    still[np.array(free, dtype=np.int32)] = False
+    return np.flatnonzero(touched(problem, still[problem.option_piece]) & ~problem.rising)
+
+
+def touched(problem: Compiled, options: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of each limit whether one of those options counts towards it, by itself or by a cell that it takes."""
+    cells = np.zeros(len(problem.cell_sequence), dtype=np.bool_)
+    cells[targets(problem.takes, options)] = True
+    limits = np.zeros(len(problem.cap), dtype=np.bool_)
+    limits[targets(problem.counts, options)] = True
+    limits[targets(problem.busy_counts, cells)] = True
+    return limits

@@ -32,10 +32,11 @@ def known_codes(draft: Draft, table: Table[Any]) -> frozenset[str]:
 
 
 def broken_references(draft: Draft, table: Table[Any], tables: Iterable[Table[Any]]) -> Iterator[Fault]:
-    """Cells that name a code which the table they refer to does not have."""
+    """Cells that name a code which the table they refer to does not have, where it is one of those tables."""
     by_name = {other.name: other for other in tables}
     for column in table.columns:
-        if not column.refers or (other := by_name[column.refers]).name in draft.unreadable:
+        other = by_name.get(column.refers)
+        if other is None or other.name in draft.unreadable:
             continue
         known = known_codes(draft, other)
         for record in draft.records(table).rows:

@@ -1,4 +1,4 @@
-"""`python -m scheduler solve` as a program: exit codes, the JSON line, and an OUT that is whole or not there."""
+"""`python -m scheduler` as a program: exit codes, the JSON line, and an OUT that is whole or not there."""
 
 import json
 import subprocess
@@ -81,3 +81,56 @@ def test_the_same_steps_write_the_same_bytes(folder: Path, tmp_path: Path) -> No
     tables = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert tables == ["classes.csv", "lessons.csv", "sites.csv", "unplaced.csv"]
     assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in tables)
+
+
+@pytest.fixture
+def old(folder: Path, tmp_path: Path) -> Path:
+    """A timetable of the region in force."""
+    assert main(["solve", str(folder), str(tmp_path / "old"), "--steps", "5"]) == 0
+    return tmp_path / "old"
+
+
+def test_a_repair_tells_what_moved(folder: Path, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = read_timetable(old, hamlet()).lessons[0]
+    lost = f"kind,code,weekday,start,end,strength\nstaff,T,{first.weekday},00:00,23:59,hard\n"
+    (folder / "unavailable.csv").write_text(lost)
+    lessons = [lesson for lesson in read_timetable(old, hamlet()).lessons if lesson.weekday == first.weekday]
+    capsys.readouterr()
+    assert main(["repair", str(folder), str(old), str(tmp_path / "out"), "--steps", "20", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert [move["lesson"] for move in result["moves"]] == [lesson.code for lesson in lessons]
+    assert {move["old"]["weekday"] for move in result["moves"]} == {first.weekday}
+    assert (result["moved"], result["moved_bound"], result["proven"]) == (len(lessons), len(lessons), True)
+    assert [result[part] for part in PARTS] == [0] * 7
+    new = read_timetable(tmp_path / "out", hamlet())
+    assert sorted(lesson.code for lesson in new.lessons) == sorted(
+        lesson.code for lesson in read_timetable(old, hamlet()).lessons
+    )
+
+
+def test_a_repair_in_words(folder: Path, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_region(hamlet(qualifications=()), folder)
+    capsys.readouterr()
+    assert main(["repair", str(folder), str(old), str(tmp_path / "out"), "--seconds", "5"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("moved=2 (no timetable moves fewer) score=3000 unplaced=3 ")
+    assert [line.partition(" -> ")[2] for line in lines[1:3]] == ["no place", "no place"]
+    assert len(lines) == 6
+
+
+def test_a_line_that_is_gone_is_no_fault_of_the_old_timetable(folder: Path, old: Path, tmp_path: Path) -> None:
+    fewer = hamlet(curriculum=hamlet().curriculum[1:])
+    write_region(fewer, folder)
+    assert main(["repair", str(folder), str(old), str(tmp_path / "out"), "--steps", "20"]) == 0
+    assert {site.line for lesson in read_timetable(tmp_path / "out", fewer).lessons for site in lesson.sites} == {"B:RE", "C:RE"}
+
+
+def test_an_old_timetable_of_elsewhere_or_none_is_wrong_input(
+    folder: Path, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_region(hamlet(curriculum=()), folder)
+    capsys.readouterr()
+    assert main(["repair", str(folder), str(old), str(tmp_path / "out")]) == 2
+    assert "none of this region" in capsys.readouterr().err
+    assert main(["repair", str(folder), str(tmp_path / "nowhere"), str(tmp_path / "out")]) == 2
+    assert not (tmp_path / "out").exists()

@@ -7,7 +7,7 @@ import pytest
 
 from schooling.domain.region import Region
 from schooling.domain.timetable import Lesson, Site, TeachingClass, Timetable, Unplaced
-from schooling.exchange import ExchangeErrors, read_timetable, write_timetable
+from schooling.exchange import ExchangeErrors, read_former_timetable, read_timetable, write_timetable
 from tests.schooling.exchange.folders import Folder
 
 SHARED = TeachingClass("C1", "UO", "T1", "K", ("K12:UO", "P1:UO"))
@@ -93,3 +93,15 @@ def test_files_that_are_missing_or_broken(out: Path, region: Region, tmp_path: P
         "unplaced.csv: expected the table unplaced",
     ]
     assert errors(tmp_path / "nowhere", region) == ["nowhere: expected a folder of CSV files"]
+
+
+def test_a_former_timetable_may_name_what_is_gone(out: Path, region: Region) -> None:
+    changed = replace(region, curriculum=(), staff=(), rooms=(), groups=(), schools=(), subjects=(), spans=())
+    assert read_former_timetable(out, changed) == TIMETABLE
+
+
+def test_a_former_timetable_is_whole_in_itself(out: Path, region: Region) -> None:
+    (out / "classes.csv").write_text("class,subject,staff,host_school,lines\nK1:MA,MA,T2,K,K1:MA\n", encoding="utf-8")
+    with pytest.raises(ExchangeErrors) as refused:
+        read_former_timetable(out, region)
+    assert [fault.value for fault in refused.value.errors] == ["C1"]

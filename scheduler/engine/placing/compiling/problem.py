@@ -86,9 +86,9 @@ def least_missing(chairs: Chairs, piece: Piece) -> int:
     return max(piece.lessons - chairs.held(chair, piece.lines).lessons, lost)
 
 
-def compile_problem(region: Region, classes: Sequence[TeachingClass]) -> Problem:
+def compile_problem(region: Region, classes: Sequence[TeachingClass], chairs: Chairs | None = None) -> Problem:
     """Every rule and cost that is about where lessons lie, over every place where the classes may."""
-    chairs = Chairs(region)
+    chairs = chairs or Chairs(region)
     options = Options(chairs)
     pieces = tuple(options.piece(klass) for klass in classes)
     table = Table(chairs, pieces)

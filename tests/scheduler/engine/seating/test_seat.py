@@ -1,5 +1,6 @@
 """Rooms and adults: one case for each thing that lets a lesson be seated or keeps it from it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -173,3 +174,32 @@ def test_supervising_fills_an_idle_period_rather_than_making_one() -> None:
     region = hamlet(staff=staff, curriculum=(*hamlet().curriculum, line("B:MA", "Bg")))
     seating = seated(region, (own, at(own, 480)), (own, at(own, 600)), (REMOTE, at(REMOTE, 540)))
     assert {site.supervisor for lesson in seating.lessons for site in lesson.sites} == {"", "M"}
+
+
+def test_who_sat_somewhere_before_sits_there_still() -> None:
+    region = hamlet(staff=(*hamlet().staff, teacher("OB", "B"), teacher("PB", "B")), rooms=rooms_with_video())
+    placed = [at(BOTH), at(BOTH, 540)]
+    (first, second) = seat(region, [BOTH], placed).lessons
+    other = {"A": "A2", "B": "B2"}
+    older = tuple(replace(s, room=other[s.school], supervisor="PB" if s.school == "B" else "") for s in first.sites)
+    again = seat(region, [BOTH], placed, before=[replace(first, sites=older)])
+    assert again.lessons == (replace(first, sites=older), second)
+
+
+def test_a_room_that_is_closed_now_is_left() -> None:
+    region = hamlet(rooms=rooms_with_video())
+    (first,) = seat(region, [LOCAL], [at(LOCAL)]).lessons
+    closed = Unavailability(ResourceKind.ROOM, first.sites[0].room, 1, 0, 1440, Strength.HARD)
+    (again,) = seat(replace(region, unavailable=(closed,)), [LOCAL], [at(LOCAL)], before=[first]).lessons
+    assert {first.sites[0].room, again.sites[0].room} == {"A1", "A2"}
+
+
+def test_a_teacher_alone_keeps_the_room_too() -> None:
+    region = hamlet(rooms=rooms_with_video())
+    (first,) = seat(region, [REMOTE], [at(REMOTE)]).lessons
+    older = replace(first, room={"A1": "A2", "A2": "A1"}[first.room])
+    assert seat(region, [REMOTE], [at(REMOTE)], before=[older]).lessons == (older,)
+
+
+def rooms_with_video() -> tuple[Room, ...]:
+    return tuple(Room(f"{s}{n}", s, n, 24, "class", True) for s in "ABC" for n in "12")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -156,3 +157,41 @@ def test_nothing_free_has_an_answer() -> None:
     state = state_of(plain.compiled(), frozenset({1}))
     assert solved(state, ()) == (5, 0)
     assert choice_of(state) == {1}
+
+
+@unhurried
+@given(chosen(), st.sets(st.integers(0, 2)))
+def test_a_relaxed_model_costs_no_more_than_any_choice(case: tuple[Plain, frozenset[int]], picked: set[int]) -> None:
+    """Beside the free pieces' missing lessons, what is loose costs where it is chosen: here nothing, so it may go for free."""
+    plain, before = case
+    free, every = picked & set(range(len(plain.pieces))), set(range(len(plain.pieces)))
+    hard = tuple(limit for limit in plain.limits if limit.weight == HARD)
+    others = tuple(p if i in free else replace(p, missing_weight=0) for i, p in enumerate(plain.pieces))
+    least = replace(plain, limits=hard, rows=(), pieces=others).least(every, frozenset())
+    assume(least is not None)
+    loose = sorted(option for piece in every - free for option in plain.numbers()[piece] if option in before)
+    state, solving = State(plain.compiled()), solver()
+    encoding = Encoding(state, sorted(free), shaped=False, loose=np.array(loose, dtype=np.int32))
+    assert solving.solve(encoding.model) == cp_model.OPTIMAL
+    assert solving.objective_value <= least
+
+
+def test_what_is_loose_gives_way_and_goes_nowhere() -> None:
+    """One place for two lessons; the second piece's old lesson is there, and its other place is not in the model."""
+    full = Limit(1, HARD, ((0, 1), (1, 1)))
+    plain = Plain((Piece(1, 0, ((1, 0, 0),)), Piece(1, 0, ((1, 0, 0), (1, 1, 5)))), (full,))
+    encoding, solving = Encoding(State(plain.compiled()), [0], shaped=False, loose=np.array([1], dtype=np.int32)), solver()
+    assert sorted(encoding.literals) == [0, 1]
+    assert solving.solve(encoding.model) == cp_model.OPTIMAL
+    assert encoding.chosen(solving) == [0]
+
+
+@pytest.mark.parametrize(("least", "best"), [(0, [0, 2]), (1, [0, 2]), (2, [0, 3]), (3, [1, 3])])
+def test_so_many_of_some_options_are_kept(least: int, best: list[int]) -> None:
+    """Both pieces would rather lie at the first place; options 1 and 3 were theirs, and one more is chosen and lies still."""
+    plain = Plain((PAIR, PAIR, PAIR))
+    encoding, solving = Encoding(state_of(plain.compiled(), frozenset({5})), [0, 1]), solver()
+    encoding.keep({1, 3, 5}, least)
+    assert solving.solve(encoding.model) == cp_model.OPTIMAL
+    assert len([option for option in encoding.chosen(solving) if option in (1, 3)]) == max(0, least - 1)
+    assert solving.objective_value == sum((2, 5, 2, 5)[option] for option in best)
