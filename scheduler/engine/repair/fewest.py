@@ -27,8 +27,10 @@ BARRED = 1 << 30
 ROUNDING = 1e-6
 """How far the solver's bound may be from what it means."""
 
-PATIENCE = 4.0
-"""So long, and then twice as long, only relaxed models are solved before an answer is looked for otherwise."""
+PATIENCE, PATIENCE_SHARE = 4.0, 0.4
+"""So long (or for that part of the time), and then twice as long, only relaxed models are solved before an answer is looked for
+otherwise.
+"""
 
 AT_ONCE = 2.0
 """The longest that an answer is looked for among a few pieces while all others lie still."""
@@ -91,7 +93,8 @@ class Fewest:
     def search(self) -> None:
         """Look for the best answer until it is proven or the watch is over."""
         free = set(self.lacking(self.old)) | self.pieces(breaking(self.old).tolist())
-        patience, begun = PATIENCE, self.watch.left
+        begun = self.watch.left
+        patience = min(PATIENCE, PATIENCE_SHARE * begun)
         while not self.watch.over and not self.proven:
             relaxed = self._relax(sorted(free))
             if relaxed is None:
