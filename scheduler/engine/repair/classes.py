@@ -40,7 +40,7 @@ def classes_after(
     if not lost:
         return Teaching(tuple(kept), (), frozenset(klass.code for klass in kept))
     plan = share(
-        replace(region, classes=given_after(region, kept)),
+        replace(region, classes=given_after(region, kept), curriculum=named_anew(chairs, old, kept, released)),
         seconds=limits.seconds,
         steps=limits.steps,
         seed=limits.seed,
@@ -57,6 +57,28 @@ def given_after(region: Region, kept: Sequence[TeachingClass]) -> tuple[GivenCla
     stand = {line for klass in kept for line in klass.lines}
     others = (row for row in region.classes if stand.isdisjoint(row.lines))
     return (*others, *(GivenClass(klass.code, klass.subject, klass.staff, klass.lines) for klass in kept))
+
+
+def named_anew(chairs: Chairs, old: Timetable, kept: Sequence[TeachingClass], released: Collection[str]) -> tuple[Line, ...]:
+    """The curriculum in which lines of released classes name who has most time left of those who could take them over."""
+    region = chairs.region
+    named: dict[str, str] = {}
+    for klass in old.classes:
+        codes = [code for code in klass.lines if code in region.line_by_code] if klass.code in released else []
+        able = [{chair.staff for chair in whole(chairs, region.line_by_code[code])} - {klass.staff} for code in codes]
+        for code, persons in zip(codes, able, strict=True):
+            together = set.intersection(*able) or persons
+            named[code] = max(sorted(together), key=lambda staff: time_left(chairs, kept, staff), default="")
+    return tuple(replace(line, staff=named.get(line.code) or line.staff) for line in region.curriculum)
+
+
+def whole(chairs: Chairs, line: Line) -> list[Chair]:
+    """The chairs from which all the line's lessons can be taught."""
+    return [chair for chair in chairs.open_to(line) if chairs.held(chair, (line,)).lessons == line.lessons]
+
+
+def time_left(chairs: Chairs, kept: Sequence[TeachingClass], staff: str) -> int:
+    return chairs.most(staff) - fullest_week(chairs.region, (klass for klass in kept if klass.staff == staff))
 
 
 def standing_class(chairs: Chairs, klass: TeachingClass) -> TeachingClass | None:
@@ -141,10 +163,7 @@ def others_could(chairs: Chairs, klass: TeachingClass) -> bool:
     if any(not set(klass.lines).isdisjoint(row.lines) for row in region.classes):
         return False
     lines = [region.line_by_code[code] for code in klass.lines]
-    return all(
-        any(chair.staff != klass.staff and chairs.held(chair, (line,)).lessons == line.lessons for chair in chairs.open_to(line))
-        for line in lines
-    )
+    return all(any(chair.staff != klass.staff for chair in whole(chairs, line)) for line in lines)
 
 
 def joined(

@@ -8,9 +8,7 @@ import pytest
 
 from scheduler.engine.evaluation import evaluate
 from scheduler.engine.limits import Limits
-from scheduler.engine.placing.place import PlacedLesson
 from scheduler.engine.repair import OtherRegionError, Repaired, repair
-from scheduler.engine.seating import seat
 from schooling.domain.region import Region
 from schooling.domain.resources import (
     Delivery,
@@ -19,35 +17,10 @@ from schooling.domain.resources import (
     Pin,
     Qualification,
     ResourceKind,
-    Strength,
-    Unavailability,
 )  # fmt: skip
 from schooling.domain.timetable import Lesson, TeachingClass, Timetable, Unplaced
-from tests.scheduler.engine.hamlet import hamlet, line, settings, teacher
-
-EIGHT, NINE, TEN, ELEVEN = 480, 540, 600, 660
-SHARED = TeachingClass("S", "RE", "T", "A", ("A:RE", "B:RE", "C:RE"))
-MATHS = TeachingClass("M", "MA", "T", "A", ("A:MA",))
-LINES = (*hamlet().curriculum, line("A:MA", "Ag", "MA", lessons=3, course="", delivery=Delivery.LOCAL))
-TIMES = {"S": [(1, EIGHT)], "M": [(1, NINE), (2, EIGHT), (3, EIGHT)]}
-
-
-def village(**changes: Any) -> Region:
-    """One religion lesson of three schools together, and three of maths in A, all by T."""
-    return hamlet(**({"settings": settings(max_pupils=30), "curriculum": LINES} | changes))
-
-
-def timetable(
-    region: Region, times: dict[str, list[tuple[int, int]]] = TIMES, classes: Sequence[TeachingClass] = (SHARED, MATHS)
-) -> Timetable:
-    """Those classes at those (weekday, start)."""
-    placed = [PlacedLesson(code, "", day, start, start + 45) for code, starts in times.items() for day, start in starts]
-    lessons = seat(region, classes, placed).lessons
-    return Timetable(tuple(classes), tuple(replace(lesson, link=f"https://example.org/{lesson.code}") for lesson in lessons))
-
-
-def absent(code: str, weekday: int, start: int = 0, end: int = 1440, kind: ResourceKind = ResourceKind.STAFF) -> Unavailability:
-    return Unavailability(kind, code, weekday, start, end, Strength.HARD)
+from tests.scheduler.engine.hamlet import line, settings, teacher
+from tests.scheduler.engine.repair.village import EIGHT, LINES, MATHS, NINE, SHARED, TEN, TIMES, absent, timetable, village
 
 
 def repaired(region: Region, old: Timetable, **limits: Any) -> Repaired:
@@ -145,6 +118,29 @@ def test_who_has_no_time_left_gives_the_class_to_another() -> None:
     rows = (absent("T", 1, NINE), *(absent("T", day) for day in (2, 3, 4, 5)))
     found = repaired(village(staff=people, qualifications=able, unavailable=rows), timetable(village()))
     assert (sorted(lesson.staff for lesson in found.timetable.lessons), found.score.unplaced) == (["T", "U", "U", "U"], 0)
+
+
+def test_where_times_clash_a_class_is_given_to_another() -> None:
+    """T can give each class by itself, and four lessons a week, but C is open at two of the four times only."""
+    people = (*village().staff, teacher("U", "A"))
+    able = (*village().qualifications, Qualification("U", "MA", 1, 9))
+    busy = (absent("T", 1, NINE), absent("T", 2, NINE), absent("T", 3, TEN), absent("T", 4), absent("T", 5))
+    shut = (absent("C", day, kind=ResourceKind.SCHOOL) for day in (3, 4, 5))
+    found = repaired(village(staff=people, qualifications=able, unavailable=(*busy, *shut)), timetable(village()))
+    assert (sorted(lesson.staff for lesson in found.timetable.lessons), found.score.unplaced) == (["T", "U", "U", "U"], 0)
+
+
+def test_a_remote_lesson_goes_with_the_local_ones_that_it_leans_on() -> None:
+    """Half of C's week may come from elsewhere; its own teacher is gone all week, so nothing may."""
+    people = (*village().staff, teacher("V", "C", remote=False))
+    able = (*village().qualifications, Qualification("V", "MA", 1, 9))
+    lines_of_c = (LINES[2], line("C:MA", "Cg", "MA", course="", delivery=Delivery.LOCAL, staff="V"))
+    half = settings(max_remote_share=50)
+    region = village(settings=half, staff=people, qualifications=able, curriculum=lines_of_c)
+    classes = TeachingClass("R", "RE", "T", "A", ("C:RE",)), TeachingClass("V", "MA", "V", "C", ("C:MA",))
+    old = timetable(region, {"R": [(1, EIGHT)], "V": [(2, EIGHT)]}, classes)
+    found = repaired(replace(region, unavailable=tuple(absent("V", day) for day in range(1, 8))), old)
+    assert (moved(found), found.proven, found.timetable.lessons) == ([("R-1", False), ("V-1", False)], True, ())
 
 
 def test_a_new_line_finds_its_place_beside_the_others() -> None:
