@@ -17,7 +17,7 @@ from scheduler.engine.explain.places import (
     WiderLunch,
 )
 from scheduler.engine.explain.rules import MoreRemote
-from scheduler.engine.explain.way import Way, line_name
+from scheduler.engine.explain.way import Together, Way, line_name
 from scheduler.engine.terms.building import About
 from schooling.domain.clock import clock
 from schooling.domain.resources import DayLimit, Pin, ResourceKind, Role, Unavailability
@@ -133,7 +133,9 @@ class Words:
         if rule == "lunch":
             return [WiderLunch(region.group_by_code[name].school, minutes) for minutes in (30, 60, 120)]
         if rule == "pins":
-            return [DropPin(pin.line, pin.weekday, pin.start) for pin in self._lost(name)]
+            drops = [DropPin(pin.line, pin.weekday, pin.start) for pin in self._lost(name)]
+            # Which of several it is that must go, is not known; a single one may be enough.
+            return [*drops, *([Together(tuple(drops))] if len(drops) > 1 else [])]
         if rule in ("remote a day", "remote share"):
             return self._remote(steps)
         return self._more(str(rule), name, steps)

@@ -108,7 +108,7 @@ def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) ->
 
     Within that much wall time for all of them.
     """
-    end = time.monotonic() + seconds
+    until = time.monotonic() + seconds
     freed = Freed(base.region, klass)
     fit = fitting(base, freed.region, base.classes, klass.lines)
     encoding = Slackened(fit, klass)
@@ -124,7 +124,7 @@ def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) ->
     model.minimize(MISSING * missing + sum(PRICES[str(about[0])] * steps for about, steps in encoding.slack.items()))
     encoding.hint({option for options in fit.old.values() for option in options})
     for _ in range(most):
-        solver = solver_for(end - time.monotonic())
+        solver = solver_for(until - time.monotonic())
         status = solver.solve(model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE) or solver.value(missing):
             return
