@@ -17,6 +17,7 @@ from scheduler.engine.repair import OtherRegionError, document, repair, text
 from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from scheduler.progress_line import ProgressLine
+from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
 from schooling.exchange import ExchangeErrors, read_former_timetable, read_region, read_timetable, write_timetable
 
@@ -92,15 +93,21 @@ class whole_at_least(at_least):  # noqa: N801 - argparse shows the name of a typ
         return number
 
 
-def run_solve(options: argparse.Namespace) -> int:
-    started = time.monotonic()
+def region_of(options: argparse.Namespace) -> Region:
+    """The command's region; what was read but looks odd goes to standard error."""
     reading = read_region(options.region)
     for warning in reading.warnings:
         print(warning, file=sys.stderr)
+    return reading.region
+
+
+def run_solve(options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    region = region_of(options)
     check_out(options.out)
     line = ProgressLine()
     limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
-    solution = solve(reading.region, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
+    solution = solve(region, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
     line.end()
     write_whole(solution.timetable, options.out)
     if options.json:
@@ -114,11 +121,9 @@ def run_solve(options: argparse.Namespace) -> int:
 
 
 def run_explain(options: argparse.Namespace) -> int:
-    reading = read_region(options.region)
-    for warning in reading.warnings:
-        print(warning, file=sys.stderr)
-    timetable = read_timetable(options.timetable, reading.region) if options.timetable else None
-    explanation = explain(reading.region, timetable, seconds=options.seconds)
+    region = region_of(options)
+    timetable = read_timetable(options.timetable, region) if options.timetable else None
+    explanation = explain(region, timetable, seconds=options.seconds)
     if options.json:
         print(json.dumps(explanation.document(), ensure_ascii=False))
     else:
@@ -128,14 +133,12 @@ def run_explain(options: argparse.Namespace) -> int:
 
 def run_repair(options: argparse.Namespace) -> int:
     started = time.monotonic()
-    reading = read_region(options.region)
-    for warning in reading.warnings:
-        print(warning, file=sys.stderr)
-    old = read_former_timetable(options.old, reading.region)
+    region = region_of(options)
+    old = read_former_timetable(options.old, region)
     check_out(options.out)
     line = ProgressLine()
     limits = Limits(seconds=options.seconds, steps=options.steps, seed=options.seed)
-    found = repair(reading.region, old, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
+    found = repair(region, old, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
     line.end()
     write_whole(found.timetable, options.out)
     if options.json:
