@@ -1,6 +1,6 @@
 """Seating: every placed lesson gets its rooms and supervising adults, matched exactly, school by school and day by day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,10 +8,11 @@ from functools import cached_property
 
 from scheduler.engine.seating.assigning import assign
 from scheduler.engine.seating.before import Before
-from scheduler.engine.seating.cells import apart, by_school_day, rivals
+from scheduler.engine.seating.cells import by_school_day, rivals
 from scheduler.engine.seating.needs import Need, Needs, Placed, Slot, home_rooms, homes_of, slots_of
+from scheduler.engine.seating.watching import Duties, candidates_of, tied, watchers
 from schooling.domain.clock import overlap
-from schooling.domain.region import Region
+from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import ResourceKind, Room, Strength, Unavailability
 from schooling.domain.timetable import Lesson, Site, TeachingClass
 
@@ -40,8 +41,11 @@ class Seating:
     failures: tuple[SeatingFailure, ...]
 
 
-OTHER_ROOM, VIDEO_ROOM, SPECIAL_ROOM = 2, 3, 6
+OTHER_ROOM, VIDEO_ROOM, SPECIAL_ROOM = 4, 6, 12
 """What it costs to sit outside the home room: in another class room, in one with video, in one of a kind nobody asked for."""
+
+NEW_ROOM = 1
+"""What it costs to sit in another room than in an earlier lesson of the class: where nothing else speaks for it, it keeps one."""
 
 AS_BEFORE = 1000
 """What it is worth to stay in the room, or with the adult, that a lesson had: more than any other order."""
@@ -86,6 +90,7 @@ class Seats:
         self.room: dict[int, str] = {}
         self.adult: dict[int, str] = {}
         self.without: dict[Slot, None] = {}
+        self._sat: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # (class, school) → rooms of its lessons so far
         self._missing: list[SeatingFailure] = []
         self._rooms()
         if region.settings.supervision:
@@ -111,6 +116,7 @@ class Seats:
             sets = rivals(self.region, school, weekday, {at: self.needs[i].slot for at, i in enumerate(places)})
             for i, given in zip(places, assign(costs, sets, self.seed), strict=True):
                 self.room[i] = given
+                self._sat[self.needs[i].slot.klass.code, school].add(given)
                 if not given:
                     self._fail(self.needs[i], Missing.ROOM)
 
@@ -132,6 +138,7 @@ class Seats:
             costs[room.code] = 0 if room.code == own else OTHER_ROOM
             if room.code != own and (special or video):
                 costs[room.code] = SPECIAL_ROOM if special else VIDEO_ROOM
+            costs[room.code] += NEW_ROOM * (room.code not in self._sat[need.slot.klass.code, need.school])
         known = self.before.room(need)
         if known in costs:
             costs[known] = -AS_BEFORE
@@ -142,54 +149,32 @@ class Seats:
         return frozenset(line.room_kind for line in self.region.curriculum if line.room_kind)
 
     def _adults(self) -> None:
-        """Supervisors, one school-day after another; what an adult has elsewhere that day stands when its turn comes."""
-        duties: defaultdict[tuple[str, int], list[tuple[str, Slot]]] = defaultdict(list)
+        """Supervisors, one weekday after another, for schools together that have adults in common."""
+        duties: defaultdict[int, defaultdict[str, list[tuple[str, Slot]]]] = defaultdict(lambda: defaultdict(list))
         for slot in self.slots:
-            duties[slot.klass.staff, slot.weekday].append((slot.klass.host_school, slot))
-        for (school, weekday), places in self.days.items():
-            watched = [i for i in places if self.needs[i].far]
-            if not watched:
-                continue
-            costs = [self._adult_costs(self.needs[i], duties) for i in watched]
-            sets = rivals(self.region, school, weekday, {at: self.needs[i].slot for at, i in enumerate(watched)})
-            for i, adult in zip(watched, assign(costs, sets, self.seed), strict=True):
+            duties[slot.weekday][slot.klass.staff].append((slot.klass.host_school, slot))
+        load: Counter[str] = Counter()
+        for weekday in WEEKDAYS:
+            places = [i for i, need in enumerate(self.needs) if need.far and need.slot.weekday == weekday]
+            self._watched(places, duties[weekday], load)
+
+    def _watched(self, places: Sequence[int], duties: Duties, load: Counter[str]) -> None:
+        """Supervisors for the lessons with those needs, all of one weekday."""
+        candidates = candidates_of(self.region, [self.needs[i] for i in places], duties, self._is_free)
+        for together in tied([self.needs[i] for i in places], candidates):
+            needs = [self.needs[places[at]] for at in together]
+            known = [self.before.supervisor(need) for need in needs]
+            here = [candidates[at] for at in together]
+            found = watchers(self.region, needs, here, duties, load=load, known=known, seed=self.seed)
+            for at, adult in zip(together, found, strict=True):
                 if adult:
-                    self.adult[i] = adult
-                    duties[adult, weekday].append((school, self.needs[i].slot))
+                    self.adult[places[at]] = adult
                 else:
-                    self._fail(self.needs[i], Missing.ADULT)
+                    self._fail(self.needs[places[at]], Missing.ADULT)
+            load.update(adult for adult in found if adult)
 
-    def _adult_costs(self, need: Need, duties: Mapping[tuple[str, int], list[tuple[str, Slot]]]) -> Mapping[str, int]:
-        """Who can watch, each with what it adds to their idle periods (less than nothing where it fills one)."""
-        slot, school = need.slot, need.school
-        costs: dict[str, int] = {}
-        for adult in self.region.adults_at[school, slot.weekday]:
-            theirs = duties.get((adult, slot.weekday), [])
-            if self._hard(ResourceKind.STAFF, adult, slot) or not all(
-                apart(self.region, slot, school, other, where) for where, other in theirs
-            ):
-                continue
-            here = [other for where, other in theirs if where == school]
-            costs[adult] = 10 * (self._idle(school, [*here, slot]) - self._idle(school, here)) + len(here)
-        known = self.before.supervisor(need)
-        if known in costs:
-            costs[known] = -AS_BEFORE
-        return costs
-
-    def _idle(self, school: str, slots: Sequence[Slot]) -> int:
-        """Idle periods of an adult's day at the school, in the fuller of the spans' weeks."""
-        idle = 0
-        for span in self.region.span_codes:
-            busy = {
-                period.start
-                for slot in slots
-                if slot.span in ("", span)
-                for period in self.region.blocked(school, slot.weekday, slot.start, slot.end)
-            }
-            if busy:
-                bells = self.region.bells[school, slots[0].weekday]
-                idle += sum(min(busy) < period.start < max(busy) and period.start not in busy for period in bells)
-        return idle
+    def _is_free(self, adult: str, slot: Slot) -> bool:
+        return not self._hard(ResourceKind.STAFF, adult, slot)
 
     def _hard(self, kind: ResourceKind, code: str, slot: Slot) -> bool:
         tolerance = self.region.settings.overlap_tolerance

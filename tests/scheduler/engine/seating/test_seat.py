@@ -1,5 +1,6 @@
 """Rooms and adults: one case for each thing that lets a lesson be seated or keeps it from it."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -179,11 +180,43 @@ def test_supervising_fills_an_idle_period_rather_than_making_one() -> None:
 def test_who_sat_somewhere_before_sits_there_still() -> None:
     region = hamlet(staff=(*hamlet().staff, teacher("OB", "B"), teacher("PB", "B")), rooms=rooms_with_video())
     placed = [at(BOTH), at(BOTH, 540)]
-    (first, second) = seat(region, [BOTH], placed).lessons
+    (first, _) = seat(region, [BOTH], placed).lessons
     other = {"A": "A2", "B": "B2"}
     older = tuple(replace(s, room=other[s.school], supervisor="PB" if s.school == "B" else "") for s in first.sites)
     again = seat(region, [BOTH], placed, before=[replace(first, sites=older)])
-    assert again.lessons == (replace(first, sites=older), second)
+    assert again.lessons[0] == replace(first, sites=older)
+
+
+def test_a_class_keeps_a_room_that_is_as_good_as_another() -> None:
+    """Friday's first lesson finds one room closed; the others have the choice and take the room it was given."""
+    rooms = tuple(Room(code, "A", "", 24, "gym", video=False) for code in ("A1", "A2"))
+    region = hamlet(rooms=rooms, curriculum=(line("A:RE", "Ag", lessons=5, room_kind="gym"), *hamlet().curriculum[1:]))
+    closed = Unavailability(ResourceKind.ROOM, "A1", 1, 0, 1440, Strength.HARD)
+    lessons = [at(LOCAL, weekday=day) for day in range(1, 6)]
+    assert {room for _, room, _ in sites(seat(replace(region, unavailable=(closed,)), [LOCAL], lessons))} == {"A2"}
+
+
+def watched(*lessons: PlacedLesson, adults: tuple[str, ...], own: tuple[PlacedLesson, ...] = ()) -> list[str]:
+    """Who watches each lesson of REMOTE; `own` are lessons that M, if among the adults, teaches."""
+    teaching = TeachingClass("M", "RE", "M", "B", ("B:MA",))
+    staff = (teacher("T", "A"), *(teacher(code, "B") for code in adults))
+    region = hamlet(staff=staff, curriculum=(*hamlet().curriculum, line("B:MA", "Bg")))
+    seating = seat(region, [REMOTE, teaching], [*lessons, *own])
+    return [site.supervisor for lesson in seating.lessons if lesson.class_code == "R" for site in lesson.sites]
+
+
+def test_watching_is_shared_out() -> None:
+    assert Counter(watched(*(at(REMOTE, weekday=day) for day in range(1, 5)), adults=("M", "N"))) == {"M": 2, "N": 2}
+    assert Counter(watched(at(REMOTE, 480), at(REMOTE, 540), adults=("M", "N"))) == {"M": 1, "N": 1}
+
+
+def test_an_idle_period_weighs_more_than_sharing_out() -> None:
+    """M teaches first and last; both between are M's. One by one, the lesson after the gap would have cost as much."""
+    assert watched(at(REMOTE, 540), at(REMOTE, 600), adults=("M", "N"), own=(at_own(480), at_own(660))) == ["M", "M"]
+
+
+def at_own(start: int) -> PlacedLesson:
+    return PlacedLesson("M", "", 1, start, start + 45)
 
 
 def test_a_room_that_is_closed_now_is_left() -> None:
