@@ -16,6 +16,7 @@ from scheduler.engine.limits import Limits
 from scheduler.engine.repair import OtherRegionError, document, repair, text
 from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
+from scheduler.engine.telling import scored
 from scheduler.progress_line import ProgressLine
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
@@ -150,17 +151,16 @@ def run_repair(options: argparse.Namespace) -> int:
 
 def summary(solution: Solution) -> dict[str, object]:
     """What --json prints."""
-    rows = [asdict(row) | {"facts": dict(row.facts)} for row in solution.timetable.unplaced]
+    proof = solution.sharing
     return {
-        "score": solution.total,
-        **asdict(solution.score),
+        **scored(solution.total, solution.score, solution.timetable),
+        "sharing": None if proof is None else asdict(proof) | {"gap": round(proof.gap, 4)},
         "bound": solution.bound,
         "gap": round(solution.gap, 4),
         "seconds": round(solution.seconds, 2),
         "first_complete_seconds": solution.first_complete_seconds,
         "seed": solution.seed,
         "steps": solution.steps,
-        "reasons": rows,
     }
 
 

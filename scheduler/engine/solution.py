@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scheduler.engine.proof import Proof
 from scheduler.engine.score import Score
 from schooling.domain.timetable import Timetable
 
@@ -12,7 +13,8 @@ class Solution:
 
     `total` is the weighted score, `bound` a proven lower limit of it, `gap` = (total - bound) / total (0.0 where
     total is 0). `first_complete_seconds` is None where no answer placed all that sharing could give a teacher.
-    `cancelled` says that the solve stopped early because it was asked to.
+    `sharing` is what is proven of who teaches whom, None where there was no time for it. `cancelled` says that the
+    solve stopped early because it was asked to.
     """
 
     timetable: Timetable
@@ -25,3 +27,4 @@ class Solution:
     seed: int
     steps: int
     cancelled: bool
+    sharing: Proof | None = None

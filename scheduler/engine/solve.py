@@ -86,6 +86,7 @@ def solve(
         seed=limits.seed,
         steps=placement.steps,
         cancelled=stopped,
+        sharing=plan.proof,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.giving_up import keep_limits
 from scheduler.engine.placing.moving import FAR, Walk
+from scheduler.engine.placing.untangling import placing_all, untangle
 from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.compiled import HARD, Compiled, Int32s
 from scheduler.engine.terms.state import State
@@ -12,10 +13,7 @@ from scheduler.engine.terms.state import State
 HOT = 30.0
 """Points of cost at the start: days and rules give way at first, so that shared lessons find their times together."""
 
-MISSING = 20_000
-"""Points, on the way, for a lesson without a place, for each of its piece's stakes: hardly ever worth a better day."""
-
-QUICK, ENOUGH = 300, 5_000
+QUICK, ENOUGH = 200, 5_000
 """Moves for each lesson that the first and the second walk are content with; what is then left of the time is the third's.
 
 A large region has no time for a third one, and a tiny region has it to spare.
@@ -23,6 +21,9 @@ A large region has no time for a third one, and a tiny region has it to spare.
 
 ANOTHER = 1 << 20
 """So far from each other are the seeds of two walks: each stretch of a walk takes the next one."""
+
+UNTANGLED_SHARE = 0.25
+"""Part of that time in which what one walk ended with broken may be untangled."""
 
 WOVEN_SHARE = 0.05
 """Part of that time for the classes that tie schools together, which all others then lie around."""
@@ -60,14 +61,12 @@ def most_placed(problem: Problem) -> int:
 def whole_walk(problem: Problem, start: State, watch: Watch, share: float, seed: int, most: int) -> State:
     """Every lesson moved and cooled, for so much of what is left and at most so many moves a lesson.
 
-    Gives the better of the last state, with what breaks a limit given up, and the best that broke none.
+    Gives the better of the last state, untangled, and the best that broke none.
     """
-    weight = problem.terms.weight.copy()
-    weight[problem.terms.piece_missing] = MISSING * problem.terms.piece_stake
-    walk = Walk(problem, start, range(len(problem.pieces)), weight, seed)
+    walk = Walk(problem, start, range(len(problem.pieces)), placing_all(problem.terms), seed)
     walk.cool(watch, share, HOT, most=most * max(1, len(walk.slots.piece)))
     last, best = walk.state_of(start, walk.slots.option), walk.state_of(start, walk.best)
-    keep_limits(last)
+    last = untangle(problem, last, watch, UNTANGLED_SHARE * share, walk.seed, walk.state.problem.severity)
     return last if best.broken or last.cost < best.cost else best
 
 

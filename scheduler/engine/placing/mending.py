@@ -1,22 +1,17 @@
-"""Lessons without a place: everything around one is moved and cooled until it fits, in a circle that widens where it does not."""
+"""Lessons without a place: what is around them is moved, or solved, until they fit, in circles that widen where they do not."""
 
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
 from scheduler.engine.placing.compiling import Problem
-from scheduler.engine.placing.moving import Walk
 from scheduler.engine.placing.search import improve
+from scheduler.engine.placing.untangling import untangle
 from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.state import State
 
-HOT, WARM = 30.0, 5.0
-"""Points of cost at the start of a try by moves, and of moves after places were found otherwise."""
-
 SECONDS = 4.0
 """The longest that places are looked for at once."""
-
-MOVES_A_LESSON = 700
 
 PATIENCE = 8
 """So often the circle around a piece is tried before it counts as having no place."""
@@ -41,33 +36,34 @@ class Mending:
         return [i for i in self.lacking() if self.tries[i] < PATIENCE]
 
     def mend(self, piece: int, watch: Watch) -> None:
-        """One try at the piece, by moves or, every second time, by solving for places; kept if it is better in the end."""
-        state, missing, cost = self.state, self.state.missing(piece), self.state.cost
-        free = self._circle(piece)
+        """One try, by moves or, every second time, by solving for places around the piece; kept if it is better in the end."""
+        missing = self.state.missing(piece)
         if self.tries[piece] % 2 == 0:
-            self._move(free, watch, HOT)
+            self._move(watch)
         else:
-            before = {i: state.options_of(i) for i in free}
-            improve(state, free, watch, most=SECONDS, shaped=False)
-            # Places were found without a look at the days.
-            self._move(free, watch, WARM)
-            improve(state, free, watch, most=SECONDS)
-            if state.cost > cost:
-                for i, options in before.items():
-                    state.replace(i, options)
-        if state.missing(piece) < missing:
+            self._solve(self._circle(piece), watch)
+        if self.state.missing(piece) < missing:
             self.tries.clear()
         else:
             self.tries[piece] += 1
 
-    def _move(self, pieces: Sequence[int], watch: Watch, hot: float) -> None:
-        """Move and cool the pieces' lessons while everything else lies still; kept if that is better."""
-        lessons = sum(self.problem.pieces[i].lessons for i in pieces)
-        walk = Walk(self.problem, self.state, pieces, self.state.problem.weight, self.random.randrange(1 << 30))
-        walk.cool_in(watch, MOVES_A_LESSON * lessons, hot)
-        if walk.best_cost < self.state.cost:
-            for i, options in walk.options(walk.best).items():
-                self.state.replace(i, options)
+    def _move(self, watch: Watch) -> None:
+        """Untangle everything that lacks a place."""
+        state, found = self.state, untangle(self.problem, self.state, watch, watch.left, self.random.randrange(1 << 30))
+        if found.cost < state.cost:
+            for i in range(len(self.problem.pieces)):
+                if found.options_of(i) != state.options_of(i):
+                    state.replace(i, found.options_of(i))
+
+    def _solve(self, free: Sequence[int], watch: Watch) -> None:
+        """Solve for places without a look at the days, then for the days."""
+        state, cost = self.state, self.state.cost
+        before = {i: state.options_of(i) for i in free}
+        improve(state, free, watch, most=SECONDS, shaped=False)
+        improve(state, free, watch, most=SECONDS)
+        if state.cost > cost:
+            for i, options in before.items():
+                state.replace(i, options)
 
     def _circle(self, piece: int) -> list[int]:
         """What the piece's schools and its teacher have; after tries in vain, of schools beside them too."""

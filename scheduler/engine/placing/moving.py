@@ -44,12 +44,24 @@ FAR = 1 << 60
 
 
 class Walk:
-    """The lessons of some pieces on the move, over a copy of a state whose limits may weigh otherwise."""
+    """The lessons of some pieces on the move, over a copy of a state whose limits may weigh otherwise.
 
-    def __init__(self, problem: Problem, state: State, pieces: Sequence[int], weight: Int32s, seed: int) -> None:
+    `severity`: what breaking each limit weighs, where that is not what it weighs of itself.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        state: State,
+        pieces: Sequence[int],
+        weight: Int32s,
+        seed: int,
+        severity: Int32s | None = None,
+    ) -> None:
         self.state = state.weighed(weight)
         self.first_severity = self.state.problem.severity
-        self.state.problem = self.state.problem._replace(severity=self.first_severity.copy())
+        self.state.problem = self.state.problem._replace(severity=(self.first_severity if severity is None else severity).copy())
+        self.state.broken = self.state.beyond(weight)[1]
         self.slots = slots_of(self.state, pieces, problem.settled)
         self.neighbours = neighbours_of(problem, self.slots)
         self.best = self.slots.option.copy()

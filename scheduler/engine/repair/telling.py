@@ -1,9 +1,9 @@
 """A repair told: as an object for programs, and in lines for people."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from scheduler.engine.repair.repair import Repaired
+from scheduler.engine.telling import scored
 from schooling.domain.clock import clock
 from schooling.domain.timetable import Lesson
 
@@ -11,8 +11,7 @@ from schooling.domain.timetable import Lesson
 def document(found: Repaired) -> dict[str, object]:
     """Score and parts, what moved and what is proven of it, seconds, and the reasons of what has no place."""
     return {
-        "score": found.total,
-        **asdict(found.score),
+        **scored(found.total, found.score, found.timetable),
         "bound": found.bound,
         "moved": len(found.moves),
         "moved_bound": found.moves_bound,
@@ -23,7 +22,6 @@ def document(found: Repaired) -> dict[str, object]:
         "first_answer_seconds": round(found.first_answer_seconds, 2),
         "seed": found.seed,
         "steps": found.steps,
-        "reasons": [asdict(row) | {"facts": dict(row.facts)} for row in found.timetable.unplaced],
     }
 
 

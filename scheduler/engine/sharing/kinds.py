@@ -54,6 +54,16 @@ def kinds_of_course(course: Course, chairs: Chairs) -> tuple[Kind, ...]:
     return tuple(kinds)
 
 
+def loose_kinds(course: Course, chairs: Chairs) -> tuple[Kind, ...]:
+    """For each chair one kind of class at the host and one with every bells, as if all their starts were common."""
+    kinds: list[Kind] = []
+    for chair in dict.fromkeys(chair for bundle in course.bundles for chair in bundle.chairs):
+        met = {pattern_at(chairs, bundle, chair) for bundle in course.bundles if chair in bundle.chairs}
+        far = frozenset(pattern for pattern in met if pattern is not None)
+        kinds += [Kind(chair, patterns, {}, asked(course)) for patterns in (frozenset[int](), far) if patterns or None in met]
+    return tuple(kinds)
+
+
 def remote_kinds(chair: Chair, patterns: list[int], course: Course, chairs: Chairs) -> list[Kind]:
     """Kinds for the useful sets of bell patterns, cheapest first: those whose common starts hold as much as each alone."""
     school_of = {

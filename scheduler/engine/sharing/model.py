@@ -14,9 +14,9 @@ from ortools.math_opt.python import mathopt
 
 from scheduler.engine.score import lesson_worth
 from scheduler.engine.sharing.chairs import Chairs, Week
-from scheduler.engine.sharing.costs import TEACHER_LESSON, bundle_cost
+from scheduler.engine.sharing.costs import TEACHER_LESSON, bundle_points, bundle_unease
 from scheduler.engine.sharing.courses import Bundle, Course
-from scheduler.engine.sharing.kinds import Kind, fits, kinds_of_course
+from scheduler.engine.sharing.kinds import Kind, fits, kinds_of_course, loose_kinds
 from scheduler.engine.sharing.remote import Allowance, Remote
 from scheduler.engine.sharing.starts import DOUBLE, SINGLE
 
@@ -44,26 +44,38 @@ class Assignment:
 
 
 class SharingModel:
-    """One component of a region's sharing: courses that compete for the same teachers."""
+    """One component of a region's sharing: courses that compete for the same teachers.
 
-    def __init__(self, courses: Sequence[Course], remote: Remote) -> None:
+    A `loose` one lets every class mix any bells and lie at any times: quick, and no sharing is left out.
+    """
+
+    def __init__(self, courses: Sequence[Course], remote: Remote, *, loose: bool = False) -> None:
         self.courses, self.chairs, self.region = courses, remote.chairs, remote.chairs.region
         self.model = mathopt.Model()
         self.taught: dict[tuple[int, Kind, str], mathopt.Variable] = {}
         self.count: dict[tuple[int, Kind], mathopt.Variable] = {}
         self.loads: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)  # (staff, span)
-        self.cost: list[Term] = []
-        self.constant = 0.0
+        self.points: list[Term] = []  # of the score: overtime, periods blocked, pins lost
+        self.unease: list[Term] = []  # what breaks ties
+        self.lessons: list[Term] = []  # that teachers give
+        self.held: list[Term] = []  # lessons of lines that are taught
+        self.asked = 0
+        find = loose_kinds if loose else kinds_of_course
         for i, course in enumerate(courses):
-            self._course(i, course)
+            self._course(i, course, find(course, self.chairs) if course.joinable else lone_kinds(course, self.chairs))
         self._load()
         self._remote(remote)
-        self._flows()
-        self.model.minimize(mathopt.fast_sum([c * v for c, v in self.cost]) + self.constant)
+        if not loose:
+            self._flows()
+        self._objective()
 
-    def _course(self, i: int, course: Course) -> None:
-        worth = lesson_worth(self.region.settings.weights)
-        kinds = kinds_of_course(course, self.chairs) if course.joinable else lone_kinds(course, self.chairs)
+    def _objective(self) -> None:
+        worth = float(lesson_worth(self.region.settings.weights))
+        ties = [*self.unease, *((TEACHER_LESSON * lessons, n) for lessons, n in self.lessons)]
+        cost = [*self.points, *ties, *((-worth * lessons, var) for lessons, var in self.held)]
+        self.model.minimize(total(cost) + worth * self.asked)
+
+    def _course(self, i: int, course: Course, kinds: Sequence[Kind]) -> None:
         terms: defaultdict[str, list[Term]] = defaultdict(list)
         for kind in kinds:
             members = [b for b in course.bundles if not course.joinable or fits(self.chairs, b, kind)]
@@ -73,20 +85,21 @@ class SharingModel:
                 var = self.model.add_binary_variable()
                 self.taught[i, kind, bundle.key] = var
                 terms[bundle.key].append((1.0, var))
-                self.cost.append((bundle_cost(bundle, kind, self.chairs), var))
+                self.points.append((bundle_points(bundle, kind.chair, self.chairs), var))
+                self.unease.append((bundle_unease(bundle, kind.chair, self.chairs), var))
             if course.joinable:
                 self._classes(i, course, kind, members)
             else:
                 self._counted(i, kind, course, self.taught[i, kind, members[0].key])
         for bundle in course.bundles:
-            gain = float(worth * bundle.lessons * len(bundle.lines))
-            self.constant += gain
-            self.cost += [(-gain, var) for _, var in terms[bundle.key]]
-            self._at_most(terms[bundle.key], 1.0)
+            lessons = bundle.lessons * len(bundle.lines)
+            self.asked += lessons
+            self.held += [(float(lessons), var) for _, var in terms[bundle.key]]
+            self.at_most(terms[bundle.key], 1.0)
 
     def _counted(self, i: int, kind: Kind, course: Course, var: mathopt.Variable) -> None:
         self.count[i, kind] = var
-        self.cost.append((TEACHER_LESSON * kind.week.lessons, var))
+        self.lessons.append((float(kind.week.lessons), var))
         self.loads[kind.chair.staff, course.span].append((float(kind.week.lessons), var))
 
     def _classes(self, i: int, course: Course, kind: Kind, members: Sequence[Bundle]) -> None:
@@ -98,7 +111,7 @@ class SharingModel:
         var = {b.key: self.taught[i, kind, b.key] for b in members}
         sizes = {key: min(groups[key].pupils, settings.max_pupils) for key in groups}
         for weights in dual_sizes(sizes, settings.max_pupils):
-            self._at_most([*((w, var[key]) for key, w in weights.items()), (-1.0, classes)], 0.0)
+            self.at_most([*((w, var[key]) for key, w in weights.items()), (-1.0, classes)], 0.0)
         by_school: defaultdict[str, list[mathopt.Variable]] = defaultdict(list)
         by_home: defaultdict[str, list[str]] = defaultdict(list)
         for key, group in groups.items():
@@ -110,13 +123,13 @@ class SharingModel:
             site = variables[0] if len(variables) == 1 else self.model.add_variable(lb=0.0, ub=float(len(members)))
             if len(variables) > 1:
                 for one in variables:
-                    self._at_most([(1.0, one), (-1.0, site)], 0.0)
+                    self.at_most([(1.0, one), (-1.0, site)], 0.0)
             sites.append((1.0 / settings.max_sites, site))
-        self._at_most([*sites, (-1.0, classes)], 0.0)
+        self.at_most([*sites, (-1.0, classes)], 0.0)
         for keys in by_home.values():
             apart = [k for k in keys if all(o == k or not self.region.disjoint(groups[k].code, groups[o].code) for o in keys)]
             if len(apart) > 1:
-                self._at_most([*((1.0, var[key]) for key in apart), (-1.0, classes)], 0.0)
+                self.at_most([*((1.0, var[key]) for key in apart), (-1.0, classes)], 0.0)
 
     def _load(self) -> None:
         """Lessons a week in every span within the teacher's, and overtime above the obligation (H3)."""
@@ -125,11 +138,11 @@ class SharingModel:
             person = self.region.staff_by_code[name]
             for span in self.region.span_codes:
                 load = [term for key in dict.fromkeys(("", span)) for term in self.loads[name, key]]
-                self._at_most(load, float(self.chairs.most(name)))
+                self.at_most(load, float(self.chairs.most(name)))
                 if person.obligation is not None:
                     over = self.model.add_variable(lb=0.0)
-                    self._at_most([*load, (-1.0, over)], float(person.obligation))
-                    self.cost.append((float(weights.overtime), over))
+                    self.at_most([*load, (-1.0, over)], float(person.obligation))
+                    self.points.append((float(weights.overtime), over))
 
     def _remote(self, remote: Remote) -> None:
         """Lessons from other schools within each strand's allowance (H10)."""
@@ -139,7 +152,7 @@ class SharingModel:
             for allowance, lessons in remote.uses(bundle_of[key], kind.chair):
                 uses[allowance].append((float(lessons), var))
         for allowance, terms in uses.items():
-            self._at_most(terms, float(allowance.lessons))
+            self.at_most(terms, float(allowance.lessons))
 
     def _flows(self) -> None:
         """Each remote class's lessons at starts its schools share, one lesson of a chair and one video room at a time."""
@@ -158,10 +171,10 @@ class SharingModel:
                     if start.length == length:
                         var = self.model.add_variable(lb=0.0, ub=1.0)
                         flow.append((-1.0, var))
-                        self.cost.append((float(self.region.settings.weights.extra_period * extra), var))
+                        self.points.append((float(self.region.settings.weights.extra_period * extra), var))
                         for period in range(start.first, start.first + length):
                             used[kind.chair.staff, kind.chair.host, span, start.weekday, period].append((1.0, var))
-                self.model.add_linear_constraint(mathopt.fast_sum([c * v for c, v in (*asked, *flow)]) == 0.0)
+                self.model.add_linear_constraint(total((*asked, *flow)) == 0.0)
         self._moments(used)
 
     def _moments(self, used: Mapping[tuple[str, str, str, int, int], list[Term]]) -> None:
@@ -173,19 +186,20 @@ class SharingModel:
                     moments[staff, host, day, period] += terms
                     rooms[span, host, day, period] += terms
             for terms in moments.values():
-                self._at_most(terms, 1.0)
+                self.at_most(terms, 1.0)
         for (_, host, _, _), terms in rooms.items():
-            self._at_most(terms, float(self.chairs.video_rooms(host)))
+            self.at_most(terms, float(self.chairs.video_rooms(host)))
 
-    def _at_most(self, terms: Sequence[Term], limit: float) -> None:
+    def at_most(self, terms: Sequence[Term], limit: float) -> None:
+        """Keeps the sum of the terms within the limit."""
         if terms:
-            self.model.add_linear_constraint(mathopt.fast_sum([c * v for c, v in terms]) <= limit)
+            self.model.add_linear_constraint(total(terms) <= limit)
 
     def cut(self, i: int, cut: Cut) -> None:
         """Adds 'those bundles take that many classes': each one that goes elsewhere saves at most one class."""
         inside = [(1.0, var) for (at, kind, key), var in self.taught.items() if at == i and kind in cut.kinds and key in cut.keys]
         counts = [(-1.0, var) for (at, kind), var in self.count.items() if at == i and kind in cut.kinds]
-        self._at_most([*inside, *counts], float(len(cut.keys) - cut.classes))
+        self.at_most([*inside, *counts], float(len(cut.keys) - cut.classes))
 
     def solve(self, *, seconds: float, nodes: int | None, seed: int) -> Assignment | None:
         """The best assignment found, or None if none was in time."""
@@ -207,6 +221,11 @@ class SharingModel:
         classes = {at: round(values[var]) for at, var in self.count.items() if at in members}
         packed = {at: tuple(bundles) for at, bundles in members.items()}
         return Assignment(packed, classes)
+
+
+def total(terms: Sequence[Term]) -> mathopt.LinearSum:
+    """The terms added up."""
+    return mathopt.fast_sum([coefficient * variable for coefficient, variable in terms])
 
 
 def lone_kinds(course: Course, chairs: Chairs) -> tuple[Kind, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scheduler.engine.proof import Proof
 from schooling.domain.timetable import TeachingClass, Unplaced
 
 
@@ -9,9 +10,10 @@ from schooling.domain.timetable import TeachingClass, Unplaced
 class SharingPlan:
     """Every line that asks for lessons is in exactly one class or in `untaught`.
 
-    `bound`: points of the score that no timetable goes below: lessons that nobody in the region may teach.
+    `bound`: points of the score that no timetable goes below. `proof` is None where there was no time for one.
     """
 
     classes: tuple[TeachingClass, ...]
     untaught: tuple[Unplaced, ...]
     bound: int
+    proof: Proof | None

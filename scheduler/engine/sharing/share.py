@@ -1,14 +1,16 @@
 """A region's sharing, component by component."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from scheduler.engine.progress import CancelCheck, never
+from scheduler.engine.proof import Proof
 from scheduler.engine.sharing.chairs import Chairs
 from scheduler.engine.sharing.components import components_of
 from scheduler.engine.sharing.courses import Bundle, bundles_of, courses_of
 from scheduler.engine.sharing.packing import lines_of
 from scheduler.engine.sharing.plan import SharingPlan
+from scheduler.engine.sharing.proof import found, prove
 from scheduler.engine.sharing.remote import Remote, allowances
 from scheduler.engine.sharing.rounds import MOST_ROUNDS, Class, Rounds
 from scheduler.engine.sharing.untaught import Loads, untaught
@@ -48,15 +50,30 @@ def share(
         for component in components:
             if not component.over and left() > enough:
                 component.next(seconds=left() / 2, steps=steps, seed=seed)
-    classes = [found for component in components for found in component.classes()]
+    shared = [(component, component.classes()) for component in components]
+    enough = seconds * (1 - AGAIN)
+    proof = proven(shared, left, enough=enough, timed=steps is None) if left() > enough else None
+    classes = [found for _, here in shared for found in here]
     held = {bundle.key for _, together in classes for bundle in together}
     without = [bundle for bundle in bundles if bundle.key not in held]
-    hopeless = sum(line.lessons for line in region.curriculum if not region.teachers_of(line))
-    return SharingPlan(
-        coded(region, bundles, classes),
-        unplaced(region, Remote(chairs, tight), classes, without),
-        region.settings.weights.unplaced * hopeless,
-    )
+    hopeless = sum(bundle.lessons * len(bundle.lines) for bundle in bundles if not bundle.chairs)
+    nobodys = Proof(untaught=hopeless, points=region.settings.weights.unplaced * hopeless)
+    bound = nobodys.points + (proof.points if proof else 0)
+    proof = proof and proof + nobodys
+    return SharingPlan(coded(region, bundles, classes), unplaced(region, Remote(chairs, tight), classes, without), bound, proof)
+
+
+def proven(
+    shared: Sequence[tuple[Rounds, Sequence[Class]]], left: Callable[[], float], *, enough: float, timed: bool
+) -> Proof | None:
+    """What is proven of all components together; None where time ran out before that."""
+    proof = Proof()
+    for component, classes in shared:
+        if left() <= enough:
+            return None
+        here = found(component.courses, component.remote, classes)
+        proof += prove(component.courses, component.remote, here, seconds=left() - enough if timed else None)
+    return proof
 
 
 def coded(region: Region, bundles: Sequence[Bundle], classes: Sequence[Class]) -> tuple[TeachingClass, ...]:

@@ -11,7 +11,7 @@ from scheduler.__main__ import main
 from schooling.exchange import read_timetable, write_region
 from tests.scheduler.engine.hamlet import hamlet
 
-PARTS = ("unplaced", "pupil_gap", "short_day", "staff_gap", "extra_period", "soft_unavailable", "overtime")
+PARTS = ("pupil_gap", "short_day", "staff_gap", "extra_period", "soft_unavailable", "overtime")
 
 
 @pytest.fixture
@@ -25,9 +25,21 @@ def test_a_region_is_solved_in_a_process_without_django(folder: Path, tmp_path: 
     command = [sys.executable, "-m", "scheduler", "solve", str(folder), str(out), "--seconds", "1", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     result = json.loads(done.stdout.splitlines()[-1])
-    assert (result["score"], [result[part] for part in PARTS], result["reasons"], result["seed"]) == (0, [0] * 7, [], 1)
+    assert (result["score"], [result[part] for part in PARTS], result["seed"]) == (0, [0] * 6, 1)
+    assert (result["unplaced"], result["unplaced_lessons"]) == ([], 0)
+    assert result["sharing"] == {"lessons": 2, "untaught": 0, "fewest": 2, "points": 0, "gap": 0.0}
     assert len(read_timetable(out, hamlet()).lessons) == 2
     assert "django" not in done.stderr
+
+
+def test_json_tells_what_has_no_place_and_why(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_region(hamlet(qualifications=()), folder)
+    assert main(["solve", str(folder), str(tmp_path / "out"), "--seconds", "0.5", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (result["score"], result["bound"], result["unplaced_lessons"]) == (3000, 3000, 3)
+    assert [(row["line"], row["lessons"], row["cause"]) for row in result["unplaced"]] == [
+        (f"{school}:RE", 1, "nobody_qualified") for school in "ABC"
+    ]
 
 
 def test_without_json_the_score_and_the_reasons_are_told(
@@ -101,7 +113,7 @@ def test_a_repair_tells_what_moved(folder: Path, old: Path, tmp_path: Path, caps
     assert [move["lesson"] for move in result["moves"]] == [lesson.code for lesson in lessons]
     assert {move["old"]["weekday"] for move in result["moves"]} == {first.weekday}
     assert (result["moved"], result["moved_bound"], result["proven"]) == (len(lessons), len(lessons), True)
-    assert [result[part] for part in PARTS] == [0] * 7
+    assert ([result[part] for part in PARTS], result["unplaced"]) == ([0] * 6, [])
     new = read_timetable(tmp_path / "out", hamlet())
     assert sorted(lesson.code for lesson in new.lessons) == sorted(
         lesson.code for lesson in read_timetable(old, hamlet()).lessons
