@@ -7,6 +7,7 @@ from scheduler.engine.answer import answer, must_be_possible
 from scheduler.engine.background import watched
 from scheduler.engine.limits import Limits
 from scheduler.engine.placing import place
+from scheduler.engine.placing.crew import Crew, hired
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener, never, silent
 from scheduler.engine.score import Score
 from scheduler.engine.sharing import SharingPlan, share
@@ -31,57 +32,65 @@ def solve(
 ) -> Solution:
     """The best timetable found within the limits; what has no place is in `timetable.unplaced` with its reason.
 
-    `executor` is what placing may spread its work over: any `concurrent.futures.Executor`. Raises ContradictionError
-    where pins contradict the lines they are of.
+    With more than one worker the others are reached through `executor`, any `concurrent.futures.Executor`; without one
+    they are processes of this one's. Raises ContradictionError where pins contradict the lines they are of.
     """
     must_be_possible(region)
     compile_moves()  # before the clock starts: the first time on a machine takes a while
-    started = time.monotonic()
-    weights = region.settings.weights
-    asked = sum(line.lessons for line in region.curriculum)
-    bound: list[int | None] = [None]
+    with hired(limits, executor) as crew:
+        return solved(region, limits, Teller(region, progress), cancelled, crew)
 
-    def elapsed() -> float:
-        return time.monotonic() - started
 
-    def tell(phase: Phase, placed: int, score: Score | None = None, total: int | None = None) -> None:
-        progress(Progress(phase, elapsed(), placed, asked, score, total, bound[0]))
+class Teller:
+    """Tells of progress in the region's own lessons, where sharing and placing count their own. `taught` have a teacher."""
 
-    def follow(inner: Progress) -> None:
-        of_lines = taught * inner.placed // max(1, inner.asked)  # placing counts a shared lesson once
-        total = None if inner.total is None else inner.total + weights.unplaced * (asked - taught)
-        tell(inner.phase, of_lines, inner.score, total)
+    def __init__(self, region: Region, progress: ProgressListener) -> None:
+        self.progress, self.started = progress, time.monotonic()
+        self.weights = region.settings.weights
+        self.taught = self.asked = sum(line.lessons for line in region.curriculum)
+        self.bound: int | None = None
 
-    tell(Phase.SHARING, 0)
-    plan = watched(lambda: shared(region, limits, cancelled), lambda: tell(Phase.SHARING, 0))
-    bound[0] = plan.bound
-    taught = asked - sum(row.lessons for row in plan.untaught)
-    reserve = min(SEATING_SECONDS * asked, SEATING_SHARE * limits.seconds)
-    before = elapsed()
-    placement = place(
-        region,
-        plan.classes,
-        limits=limits.within(limits.seconds - before - reserve),
-        progress=follow,
-        cancelled=cancelled,
-        executor=executor,
-    )
-    complete = placement.first_complete_seconds
-    stopped = cancelled()
-    tell(Phase.SEATING, 0)
+    def elapsed(self) -> float:
+        return time.monotonic() - self.started
+
+    def tell(self, phase: Phase, placed: int, score: Score | None = None, total: int | None = None) -> None:
+        self.progress(Progress(phase, self.elapsed(), placed, self.asked, score, total, self.bound))
+
+    def know(self, plan: SharingPlan) -> None:
+        self.bound = plan.bound
+        self.taught = self.asked - sum(row.lessons for row in plan.untaught)
+
+    def follow(self, inner: Progress) -> None:
+        """Tell what placing tells, which counts a shared lesson once."""
+        of_lines = self.taught * inner.placed // max(1, inner.asked)
+        untaught = self.weights.unplaced * (self.asked - self.taught)
+        self.tell(inner.phase, of_lines, inner.score, None if inner.total is None else inner.total + untaught)
+
+
+def solved(region: Region, limits: Limits, teller: Teller, cancelled: CancelCheck, crew: Crew | None) -> Solution:
+    """Sharing, placing and seating one after another, within the time since the teller's start."""
+    teller.tell(Phase.SHARING, 0)
+    plan = watched(lambda: shared(region, limits, cancelled), lambda: teller.tell(Phase.SHARING, 0))
+    teller.know(plan)
+    reserve = min(SEATING_SECONDS * teller.asked, SEATING_SHARE * limits.seconds)
+    before = teller.elapsed()
+    left = limits.within(limits.seconds - before - reserve)
+    placement = place(region, plan.classes, limits=left, progress=teller.follow, cancelled=cancelled, crew=crew)
+    complete, stopped = placement.first_complete_seconds, cancelled()
+    teller.tell(Phase.SEATING, 0)
     timetable, evaluation = watched(
         lambda: answer(region, plan.classes, plan.untaught, placement.lessons, hurried=placement.hurried),
-        lambda: tell(Phase.SEATING, 0),
+        lambda: teller.tell(Phase.SEATING, 0),
     )
-    total = evaluation.score.total(weights)
-    tell(Phase.DONE, asked - evaluation.score.unplaced, evaluation.score, total)
+    total = evaluation.score.total(region.settings.weights)
+    teller.tell(Phase.DONE, teller.asked - evaluation.score.unplaced, evaluation.score, total)
     return Solution(
         timetable=timetable,
         score=evaluation.score,
         total=total,
         bound=plan.bound,
         gap=(total - plan.bound) / total if total else 0.0,
-        seconds=elapsed(),
+        seconds=teller.elapsed(),
         first_complete_seconds=None if complete is None else before + complete,
         seed=limits.seed,
         steps=placement.steps,

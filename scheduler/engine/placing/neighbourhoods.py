@@ -1,31 +1,59 @@
 """Which few pieces to place anew: those that compete, in sizes that can be proven."""
 
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from ortools.sat.python import cp_model
 
 from scheduler.engine.placing.compiling import Problem
+from scheduler.engine.placing.search import improve
+from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.state import State
 
 GROWN, SHRUNK = 1.05, 0.93
 SMALLEST, LARGEST = 6.0, 400.0
+
+FIRST_SIZES: Mapping[str, float] = {"teachers": 40.0, "homes": 40.0}
+"""Lessons of the first neighbourhood of each kind."""
+
+SECONDS_EACH = 2.0
+"""The longest that one neighbourhood is worked on."""
 
 
 class Neighbourhoods:
     """Pieces that compete: of a few teachers, or of a few home groups.
 
     The size, in lessons, grows when a neighbourhood was solved to the end and shrinks when it was not. `proven`: one
-    that was the whole problem was solved to the end, so nothing is left to do.
+    that was all of `among` was solved to the end, so nothing is left to do. `among` is what may be placed anew, by
+    default everything.
     """
 
-    def __init__(self, problem: Problem, state: State, random: Random) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        state: State,
+        random: Random,
+        among: Sequence[int] | None = None,
+        sizes: Mapping[str, float] = FIRST_SIZES,
+    ) -> None:
         self.problem, self.state, self.random = problem, state, random
-        self.sizes = {"teachers": 40.0, "homes": 40.0}
-        self.kind, self.free, self.proven = "teachers", 0, False
+        self.sizes = dict(sizes)
+        self.kind, self.free = "teachers", 0
+        self.keep_to(among)
+
+    def keep_to(self, among: Sequence[int] | None) -> None:
+        """Have only these placed anew from now on; None: everything."""
+        self.among = range(len(self.problem.pieces)) if among is None else among
+        self.allowed = frozenset(self.among)
+        self.proven = not self.among
+
+    def improve(self, watch: Watch) -> None:
+        """Place the pieces of one neighbourhood anew, at no more cost."""
+        self.learn(improve(self.state, self.next(), watch, most=SECONDS_EACH))
 
     def next(self) -> list[int]:
         """The pieces of the next neighbourhood."""
-        centre = self.random.randrange(len(self.problem.pieces))
+        centre = self.random.choice(self.among)
         self.kind = self.random.choice(sorted(self.sizes))
         pieces = self._teachers(centre) if self.kind == "teachers" else self._homes(centre)
         self.free = len(pieces)
@@ -34,7 +62,7 @@ class Neighbourhoods:
     def learn(self, status: int | None) -> None:
         """Adapt the size to how the last one ended."""
         optimal = status == cp_model.OPTIMAL
-        self.proven = optimal and self.free == len(self.problem.pieces)
+        self.proven = optimal and self.free == len(self.among)
         factor = GROWN if optimal else SHRUNK
         self.sizes[self.kind] = min(LARGEST, max(SMALLEST, self.sizes[self.kind] * factor))
 
@@ -43,7 +71,7 @@ class Neighbourhoods:
         found: dict[int, None] = {}
         lessons = 0
         for group in groups:
-            new = [i for i in group if i not in found]
+            new = [i for i in group if i not in found and i in self.allowed]
             more = sum(self.problem.pieces[i].lessons for i in new)
             if found and lessons + more > self.sizes[self.kind]:
                 continue

@@ -2,16 +2,15 @@
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from random import Random
 
 from scheduler.engine.limits import Limits
 from scheduler.engine.placing.compiling import Problem, compile_problem
 from scheduler.engine.placing.construct import construct
+from scheduler.engine.placing.crew import Crew
 from scheduler.engine.placing.mending import Mending
 from scheduler.engine.placing.neighbourhoods import Neighbourhoods
-from scheduler.engine.placing.search import improve
 from scheduler.engine.placing.watch import STEP, Watch
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener, never, silent
 from scheduler.engine.terms.state import State
@@ -20,9 +19,6 @@ from schooling.domain.timetable import TeachingClass
 
 FIRST_SHARE = 0.6
 """Part of the time for the first timetable: the slower it cools, the better it is; neighbourhoods get the rest."""
-
-SECONDS_EACH = 2.0
-"""The longest that one neighbourhood is worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +53,12 @@ def place(
     limits: Limits,
     progress: ProgressListener = silent,
     cancelled: CancelCheck = never,
-    executor: Executor | None = None,  # noqa: ARG001 - one process for now
+    crew: Crew | None = None,
 ) -> Placement:
-    """Place the lessons of every class within the limits; anytime, deterministic where steps are counted."""
+    """Place the lessons of every class within the limits; anytime, deterministic where steps are counted.
+
+    `crew`: the workers that help, if any do.
+    """
     started = time.monotonic()
     problem = compile_problem(region, classes)
     asked = sum(piece.lessons for piece in problem.pieces)
@@ -76,7 +75,11 @@ def place(
         if complete is None:
             complete = time.monotonic() - started
 
+    if crew:
+        crew.walk(problem, watch, FIRST_SHARE)
     state = construct(problem, watch, share=FIRST_SHARE, complete=note)
+    if crew:
+        state = crew.best_of(problem, state, watch)
     phase = Phase.IMPROVING
     random = Random(limits.seed)  # noqa: S311 - chooses neighbourhoods, keeps no secret
     mending, near = Mending(problem, state, random), Neighbourhoods(problem, state, random)
@@ -89,8 +92,10 @@ def place(
         hopeful = mending.hopeful()
         if hopeful:
             mending.mend(random.choice(hopeful), watch)
+        elif crew and crew.helpers:
+            crew.improve(problem, state, near, watch, random)
         else:
-            near.learn(improve(state, near.next(), watch, most=SECONDS_EACH))
+            near.improve(watch)
     return Placement(lessons_of(problem, state), complete, int(watch.spent / STEP), bool(mending.hopeful()))
 
 

@@ -17,8 +17,10 @@ from scheduler.engine.sharing.untaught import Loads, untaught
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass, Unplaced
 
-AGAIN = 0.3
-"""Part of the time in which further rounds may begin: the first brings most, and placing needs the time more."""
+AGAIN, PROVING = 0.3, 0.4
+"""Part of the time in which further rounds may begin: the first brings most, and placing needs the time more. And part
+of the time that proving leaves to placing.
+"""
 
 
 def share(
@@ -51,7 +53,7 @@ def share(
             if not component.over and left() > enough:
                 component.next(seconds=left() / 2, steps=steps, seed=seed)
     shared = [(component, component.classes()) for component in components]
-    enough = seconds * (1 - AGAIN)
+    enough = seconds * PROVING
     proof = proven(shared, left, enough=enough, timed=steps is None) if left() > enough else None
     classes = [found for _, here in shared for found in here]
     held = {bundle.key for _, together in classes for bundle in together}
