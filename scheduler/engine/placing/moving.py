@@ -59,9 +59,10 @@ class Walk:
         severity: Int32s | None = None,
     ) -> None:
         self.state = state.weighed(weight)
-        self.first_severity = self.state.problem.severity
-        self.state.problem = self.state.problem._replace(severity=(self.first_severity if severity is None else severity).copy())
-        self.state.broken = self.state.beyond(weight)[1]
+        self.first_severity = self.state.problem.severity.copy()
+        if severity is not None:
+            self.state.problem.severity[:] = severity
+            self.state.broken = self.state.beyond(weight)[1]
         self.slots = slots_of(self.state, pieces, problem.settled)
         self.neighbours = neighbours_of(problem, self.slots)
         self.best = self.slots.option.copy()

@@ -24,35 +24,40 @@ def improve(
     most: float,
     shaped: bool = True,
     staying: tuple[Collection[int], int] = ((), 0),
+    linearization: int = 2,
+    breaking: int | None = None,
 ) -> int | None:
     """Place the free pieces anew, at no more cost than before. Gives the solver's status, None where it has no answer.
 
     Not `shaped`, only places are looked for and the days may become worse: what is found is kept whatever it costs.
-    `staying`: options of which no fewer than that many are chosen afterwards.
+    `staying`: options of which no fewer than that many are chosen afterwards. `breaking`: the price of a step broken,
+    where limits may be broken at all.
     """
     old = {piece: state.options_of(piece) for piece in free}
-    before = state.cost
+    before = state.broken, state.cost
     for piece in free:
         state.replace(piece, [])
-    encoding = Encoding(state, free, shaped=shaped)
+    encoding = Encoding(state, free, shaped=shaped, breaking=breaking)
     encoding.keep(*staying)
     if shaped:
         encoding.hint({option for options in old.values() for option in options})
-    solver, status = solved(encoding, watch, most=most, gap=0.0 if shaped else ROUGHLY)
+    solver, status = solved(encoding, watch, most=most, gap=0.0 if shaped else ROUGHLY, linearization=linearization)
     found = status in FOUND
     for option in encoding.chosen(solver) if found else ():
         state.put(option)
-    if not found or (shaped and state.cost > before):
+    if not found or (shaped and (state.broken, state.cost) > before):
         for piece, options in old.items():
             state.replace(piece, options)
     return status if found else None
 
 
-def solved(encoding: Encoding, watch: Watch, *, most: float, gap: float = 0.0) -> tuple[cp_model.CpSolver, int]:
+def solved(
+    encoding: Encoding, watch: Watch, *, most: float, gap: float = 0.0, linearization: int = 2
+) -> tuple[cp_model.CpSolver, int]:
     """The solver that worked on the model, and its status; for at most so much of what the watch has left."""
     solver = cp_model.CpSolver()
     solver.parameters.relative_gap_limit = gap
-    solver.parameters.linearization_level = 2
+    solver.parameters.linearization_level = linearization
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = watch.limits.seed + watch.solves
     watch.solves += 1

@@ -160,7 +160,7 @@ class Fewest:
         scale = len(outside) + 1
         weight = self.terms.weight.copy()
         weight[self.terms.piece_missing] *= scale
-        state.problem = self.terms._replace(option_cost=self._costs(outside, scale), weight=weight)
+        state.problem = self.terms.with_limits(weight=weight)._replace(option_cost=self._costs(outside, scale))
         encoding = Encoding(state, free, shaped=False, loose=outside)
         solver, status = solved(encoding, self.watch, most=max(0.0, self.watch.left))
         if status not in FOUND:
@@ -204,7 +204,7 @@ def terms_of_moves(problem: Problem, had: Sequence[int], lesson: int) -> Compile
     weight, cap = terms.weight.copy(), terms.cap.copy()
     weight[terms.piece_missing] = lesson * np.array([len(piece.lines) for piece in problem.pieces], dtype=np.int32)
     cap[terms.piece_missing] += np.array(had, dtype=np.int32)
-    return terms._replace(weight=weight, cap=cap)
+    return terms.with_limits(weight=weight, cap=cap)
 
 
 def near(terms: Compiled, free: Sequence[int]) -> NDArray[np.bool_]:

@@ -19,10 +19,10 @@ EQUALLY_WARM = 100
 
 
 class Slots(NamedTuple):
-    """Lessons that move: each of a piece, single or double, with the option it has now (-1: none)."""
+    """Lessons that move: each of a piece and of one kind of its options, with the option it has now (-1: none)."""
 
     piece: Int32s
-    double: NDArray[np.bool_]
+    kind: Int32s
     option: Int32s
 
 
@@ -41,7 +41,7 @@ def slots_of(state: State, of_pieces: Iterable[int], settled: Collection[int] = 
     """
     problem = state.problem
     pieces: list[int] = []
-    doubles: list[bool] = []
+    kinds: list[int] = []
     options: list[int] = []
     for piece in of_pieces:
         chosen = state.options_of(piece)
@@ -49,14 +49,15 @@ def slots_of(state: State, of_pieces: Iterable[int], settled: Collection[int] = 
         missing = state.missing(piece)
         lost_pairs = max(0, min(int(problem.piece_doubles_asked[piece]) - pairs, missing // 2))
         lost = max(0, missing - 2 * lost_pairs)
+        single = int(problem.piece_kinds[piece])
         for option in (one for one in chosen if one not in settled):
             pieces.append(piece)
-            doubles.append(int(problem.option_length[option]) == 2)
+            kinds.append(single + int(problem.option_length[option]) - 1)
             options.append(option)
         pieces += [piece] * (lost + lost_pairs)
-        doubles += [True] * lost_pairs + [False] * lost
+        kinds += [single + 1] * lost_pairs + [single] * lost
         options += [-1] * (lost + lost_pairs)
-    return Slots(np.array(pieces, dtype=np.int32), np.array(doubles, dtype=np.bool_), np.array(options, dtype=np.int32))
+    return Slots(np.array(pieces, dtype=np.int32), np.array(kinds, dtype=np.int32), np.array(options, dtype=np.int32))
 
 
 Number = int | np.int64
@@ -76,11 +77,9 @@ NO_MOVE = Moved(-1, -1, -1, -1)
 
 @njit(cache=True, nogil=True)
 def options_of(problem: Compiled, slots: Slots, slot: Number) -> tuple[Number, Number]:
-    """The options of a slot's piece and length: from, to."""
-    piece = slots.piece[slot]
-    if slots.double[slot]:
-        return problem.piece_doubles[piece], problem.piece_end[piece]
-    return problem.piece_start[piece], problem.piece_doubles[piece]
+    """The options of a slot's kind: from, to."""
+    kind = slots.kind[slot]
+    return problem.kind_start[kind], problem.kind_start[kind + 1]
 
 
 @njit(cache=True, nogil=True)
@@ -119,7 +118,10 @@ def exchange(problem: Compiled, counts: Counts, slots: Slots, neighbours: Neighb
     first, last = neighbours.slots.start[company], neighbours.slots.start[company + 1]
     two = np.int64(neighbours.slots.target[first + np.random.randint(last - first)])
     old, theirs = slots.option[one], slots.option[two]
-    if theirs < 0 or slots.double[two] != slots.double[one] or slots.piece[two] == slots.piece[one]:
+    low, high = options_of(problem, slots, one)
+    if theirs < 0 or low == high or slots.piece[two] == slots.piece[one]:
+        return NO_MOVE
+    if problem.option_length[theirs] != problem.option_length[low]:
         return NO_MOVE
     new = option_at(problem, slots, neighbours, one, neighbours.spot[theirs])
     if new < 0 or counts.chosen[new]:
@@ -130,7 +132,7 @@ def exchange(problem: Compiled, counts: Counts, slots: Slots, neighbours: Neighb
     return NO_MOVE if other < 0 or counts.chosen[other] else Moved(one, new, two, other)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def change(problem: Compiled, counts: Counts, old: Number, new: Number) -> tuple[int, int]:
     """One option for another; gives what that adds to cost and broken."""
     cost, broken = 0, 0

@@ -8,6 +8,12 @@ from numpy.typing import NDArray
 HARD = -1
 """The weight of a limit that must be kept."""
 
+LINEAR, QUADRATIC, STEP, FEEDING = 0, 1, 2, 3
+"""Forms of a limit: what is beyond costs each, its square, or once; or it counts towards another limit and costs nothing."""
+
+CAP, WEIGHT, FORM, FEEDS, FEEDS_BY, SCALE, SEVERITY = COLUMNS = range(7)
+"""What a limit's row says, as the properties of Compiled do."""
+
 Int32s = NDArray[np.int32]
 
 
@@ -22,34 +28,105 @@ class Csr(NamedTuple):
 class Compiled(NamedTuple):
     """Pieces, options, limits, cells and sequences; every field is an array over one of them (see building.Terms).
 
-    Options of a piece lie together, its singles first: from piece_start, doubles from piece_doubles, to piece_end.
+    Options of a piece lie together, from piece_start to piece_end, those of one kind (most often a length) as well: kind k's
+    from kind_start[k] to kind_start[k + 1], piece p's kinds from piece_kinds[p] to piece_kinds[p + 1]. What is read together
+    is a row of one array: numba hands every array of a tuple on by itself, so that each makes every call dearer.
     """
 
-    piece_start: Int32s
-    piece_doubles: Int32s
-    piece_end: Int32s
-    piece_singles_asked: Int32s
-    piece_doubles_asked: Int32s
-    piece_missing: Int32s  # the soft limit that counts its lessons without an option
-    piece_stake: Int32s
+    piece_rows: Int32s  # (first option, end, singles asked, doubles asked, limit on what is missing, stake)
+    piece_kinds: Int32s
+    kind_start: Int32s
     option_piece: Int32s
     option_length: Int32s
     option_cost: Int32s
     counts: Csr  # option → limits
     takes: Csr  # option → cells
     busy_counts: Csr  # cell → limits, while it is busy
-    cap: Int32s
-    weight: Int32s  # points for each one beyond the cap; HARD: none may be
-    scale: Int32s  # the largest coefficient: so much beyond a hard cap is one step of being broken
-    severity: Int32s  # what one such step weighs on the way, beside another limit's
+    idle_counts: Csr  # sequence → limits, for each idle cell
+    limits: Int32s  # (cap, weight, form, ...), see COLUMNS
     rising: NDArray[np.bool_]  # whether the limit counts upwards only, so that what exceeds it by itself never fits
-    cell_sequence: Int32s  # -1: in no sequence
-    cell_bit: NDArray[np.int8]
+    cell_rows: Int32s  # (sequence, bit in it); a sequence of -1: in none
     sequence_weight: Int32s
 
     @property
     def pieces(self) -> int:
-        return len(self.piece_start)
+        return len(self.piece_rows)
+
+    @property
+    def piece_start(self) -> Int32s:
+        return self.piece_rows[:, 0]
+
+    @property
+    def piece_end(self) -> Int32s:
+        return self.piece_rows[:, 1]
+
+    @property
+    def piece_singles_asked(self) -> Int32s:
+        return self.piece_rows[:, 2]
+
+    @property
+    def piece_doubles_asked(self) -> Int32s:
+        return self.piece_rows[:, 3]
+
+    @property
+    def piece_missing(self) -> Int32s:
+        """Of each piece the limit that counts its lessons without an option."""
+        return self.piece_rows[:, 4]
+
+    @property
+    def piece_stake(self) -> Int32s:
+        return self.piece_rows[:, 5]
+
+    @property
+    def cell_sequence(self) -> Int32s:
+        """Of each cell the sequence that it is in; -1: in none."""
+        return self.cell_rows[:, 0]
+
+    @property
+    def cell_bit(self) -> Int32s:
+        return self.cell_rows[:, 1]
+
+    @property
+    def cap(self) -> Int32s:
+        """Of each limit the most that may count."""
+        return self.limits[:, CAP]
+
+    @property
+    def weight(self) -> Int32s:
+        """Points for what is beyond the cap; HARD: nothing may be."""
+        return self.limits[:, WEIGHT]
+
+    @property
+    def form(self) -> Int32s:
+        """LINEAR, QUADRATIC, STEP or FEEDING."""
+        return self.limits[:, FORM]
+
+    @property
+    def feeds(self) -> Int32s:
+        """The limit that counts what is beyond; -1: none."""
+        return self.limits[:, FEEDS]
+
+    @property
+    def feeds_by(self) -> Int32s:
+        """The coefficient with which it does."""
+        return self.limits[:, FEEDS_BY]
+
+    @property
+    def scale(self) -> Int32s:
+        """So much beyond a hard cap is one step of being broken."""
+        return self.limits[:, SCALE]
+
+    @property
+    def severity(self) -> Int32s:
+        """What one such step weighs on the way, beside another limit's."""
+        return self.limits[:, SEVERITY]
+
+    def with_limits(self, *, cap: Int32s | None = None, weight: Int32s | None = None) -> "Compiled":
+        """The same problem with other caps or weights, its limits its own."""
+        limits = self.limits.copy()
+        limits[:, CAP] = self.cap if cap is None else cap
+        limits[:, WEIGHT] = self.weight if weight is None else weight
+        return self._replace(limits=limits)
 
 
 def csr(source: NDArray[np.int64], target: NDArray[np.int64], coefficient: NDArray[np.int64], sources: int) -> Csr:

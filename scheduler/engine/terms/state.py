@@ -6,7 +6,21 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from scheduler.engine.terms.compiled import HARD, Compiled, Int32s
+from scheduler.engine.terms.compiled import (
+    CAP,
+    FEEDING,
+    FEEDS,
+    FEEDS_BY,
+    FORM,
+    HARD,
+    QUADRATIC,
+    SCALE,
+    SEVERITY,
+    STEP,
+    WEIGHT,
+    Compiled,
+    Int32s,
+)
 
 
 class Counts(NamedTuple):
@@ -32,29 +46,43 @@ def idle_cells(busy: int) -> int:
     return free
 
 
-@njit(cache=True, nogil=True)
-def count(problem: Compiled, counts: Counts, limit: int, change: int) -> tuple[int, int]:
+@njit(cache=True, nogil=True, inline="always")
+def count(limits: Int32s, value: Int32s, limit: int, change: int) -> tuple[int, int]:
     """Change a limit's count; gives what that adds to the cost and to the steps of hard limits broken."""
-    cap, weight, old = problem.cap[limit], problem.weight[limit], counts.value[limit]
-    new = old + change
-    counts.value[limit] = new
-    if old <= cap and new <= cap:
+    old, cap = value[limit], limits[limit, CAP]
+    value[limit] = old + change
+    if old <= cap and old + change <= cap:
         return 0, 0
-    before, after = max(0, old - cap), max(0, new - cap)
+    return exceed(limits, value, limit, max(0, old - cap), max(0, old + change - cap))
+
+
+@njit(cache=True, nogil=True)
+def exceed(limits: Int32s, value: Int32s, limit: int, before: int, after: int) -> tuple[int, int]:
+    """What it adds to cost and broken that so much is beyond the cap where so much was before."""
+    if limits[limit, FORM] == FEEDING:
+        change, limit = limits[limit, FEEDS_BY] * (after - before), limits[limit, FEEDS]
+        old, cap = value[limit], limits[limit, CAP]
+        value[limit] = old + change
+        before, after = max(0, old - cap), max(0, old + change - cap)
+    form, weight = limits[limit, FORM], limits[limit, WEIGHT]
+    if form == QUADRATIC:
+        before, after = before * before, after * after
+    elif form == STEP:
+        before, after = min(1, before), min(1, after)
     if weight != HARD:
         return weight * (after - before), 0
-    scale = problem.scale[limit]
-    return 0, problem.severity[limit] * ((after + scale - 1) // scale - (before + scale - 1) // scale)
+    scale = limits[limit, SCALE]
+    return 0, limits[limit, SEVERITY] * ((after + scale - 1) // scale - (before + scale - 1) // scale)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def put(problem: Compiled, counts: Counts, option: int) -> tuple[int, int]:
     """Choose an option; gives what that adds to cost and broken."""
     counts.chosen[option] = True
     return moved(problem, counts, option, 1)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def lift(problem: Compiled, counts: Counts, option: int) -> tuple[int, int]:
     """Choose an option no more; gives what that adds to cost and broken."""
     counts.chosen[option] = False
@@ -64,27 +92,37 @@ def lift(problem: Compiled, counts: Counts, option: int) -> tuple[int, int]:
 @njit(cache=True, nogil=True)
 def moved(problem: Compiled, counts: Counts, option: int, sign: int) -> tuple[int, int]:
     cost, broken = sign * problem.option_cost[option], 0
-    rows = problem.counts
-    for at in range(rows.start[option], rows.start[option + 1]):
-        c, b = count(problem, counts, rows.target[at], sign * rows.coefficient[at])
+    # Arrays are named once: to take them out of the tuples inside the loops would cost more than the loops.
+    limits, value, usage, busy = problem.limits, counts.value, counts.usage, counts.busy
+    start, target, coefficient = problem.counts
+    for at in range(start[option], start[option + 1]):
+        c, b = count(limits, value, target[at], sign * coefficient[at])
         cost += c
         broken += b
-    takes, busy_counts = problem.takes, problem.busy_counts
-    for at in range(takes.start[option], takes.start[option + 1]):
-        cell = takes.target[at]
-        used = counts.usage[cell]
-        counts.usage[cell] = used + sign
-        if used + sign == 0 or (used == 0 and sign == 1):
-            for row in range(busy_counts.start[cell], busy_counts.start[cell + 1]):
-                c, b = count(problem, counts, busy_counts.target[row], sign * busy_counts.coefficient[row])
+    taking, taken = problem.takes.start, problem.takes.target
+    start, target, coefficient = problem.busy_counts
+    cells, weight = problem.cell_rows, problem.sequence_weight
+    idle_start, idle_target, idle_coefficient = problem.idle_counts
+    for at in range(taking[option], taking[option + 1]):
+        cell = taken[at]
+        used = usage[cell]
+        usage[cell] = used + sign
+        if used + sign != 0 and (used != 0 or sign != 1):
+            continue
+        for row in range(start[cell], start[cell + 1]):
+            c, b = count(limits, value, target[row], sign * coefficient[row])
+            cost += c
+            broken += b
+        sequence = cells[cell, 0]
+        if sequence >= 0:
+            new = busy[sequence] ^ (np.int64(1) << cells[cell, 1])
+            more = idle_cells(new) - idle_cells(busy[sequence])
+            busy[sequence] = new
+            cost += weight[sequence] * more
+            for row in range(idle_start[sequence], idle_start[sequence + 1]):
+                c, b = count(limits, value, idle_target[row], more * idle_coefficient[row])
                 cost += c
                 broken += b
-            sequence = problem.cell_sequence[cell]
-            if sequence >= 0:
-                old = counts.busy[sequence]
-                new = old ^ (np.int64(1) << problem.cell_bit[cell])
-                counts.busy[sequence] = new
-                cost += problem.sequence_weight[sequence] * (idle_cells(new) - idle_cells(old))
     return cost, broken
 
 
@@ -95,16 +133,16 @@ def open_options(problem: Compiled, counts: Counts, options: Int32s) -> NDArray[
     Only limits that no option can lower are asked: with the others it depends on what is chosen beside.
     """
     fits = np.ones(len(options), dtype=np.bool_)
-    rows = problem.counts
+    rows, limits = problem.counts, problem.limits
     for i in range(len(options)):
         option = options[i]
         for at in range(rows.start[option], rows.start[option + 1]):
             limit, coefficient = rows.target[at], rows.coefficient[at]
             if (
-                problem.weight[limit] == HARD
+                limits[limit, WEIGHT] == HARD
                 and coefficient > 0
                 and problem.rising[limit]
-                and counts.value[limit] + coefficient > problem.cap[limit]
+                and counts.value[limit] + coefficient > limits[limit, CAP]
             ):
                 fits[i] = False
                 break
@@ -122,11 +160,14 @@ class State:
             np.zeros(len(problem.sequence_weight), dtype=np.int64),
             np.zeros(len(problem.option_piece), dtype=np.bool_),
         )
+        feeding = np.flatnonzero(problem.form == FEEDING)
+        fed = problem.feeds_by[feeding] * np.maximum(0, -problem.cap[feeding])
+        np.add.at(self.counts.value, problem.feeds[feeding], fed)
         self.cost, self.broken = self.beyond(problem.weight)
 
     def weighed(self, weight: Int32s) -> "State":
         """A copy with the same choice, in which the limits weigh otherwise."""
-        copy = State(self.problem._replace(weight=weight))
+        copy = State(self.problem.with_limits(weight=weight))
         counts = self.counts
         copy.counts = Counts(counts.value.copy(), counts.usage.copy(), counts.busy.copy(), counts.chosen.copy())
         copy.cost, copy.broken = self.cost, self.beyond(weight)[1]
@@ -136,6 +177,8 @@ class State:
     def beyond(self, weight: Int32s) -> tuple[int, int]:
         """What the counts beyond the caps cost at those weights, and the steps of hard limits broken."""
         beyond = np.maximum(0, self.counts.value.astype(np.int64) - self.problem.cap)
+        beyond = np.where(self.problem.form == QUADRATIC, beyond * beyond, beyond)
+        beyond = np.where(self.problem.form == STEP, np.minimum(1, beyond), beyond)
         hard = weight == HARD
         steps = -(-beyond // self.problem.scale) * self.problem.severity
         return int(np.sum((beyond * weight)[~hard])), int(np.sum(steps[hard]))

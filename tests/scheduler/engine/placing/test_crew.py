@@ -23,17 +23,12 @@ from scheduler.engine.progress import never
 from scheduler.engine.sharing import share
 from scheduler.engine.solve import solve
 from scheduler.engine.terms.encoding import touched
-from schooling.domain.region import Region
 from schooling.exchange import read_region
 
 
 @pytest.fixture(scope="module")
-def region(shared: Path) -> Region:
-    return read_region(shared / "regions" / "jaksot").region
-
-
-@pytest.fixture(scope="module")
-def problem(region: Region) -> Problem:
+def problem(shared: Path) -> Problem:
+    region = read_region(shared / "regions" / "jaksot").region
     return compile_problem(region, share(region, seconds=10, steps=20).classes)
 
 
@@ -90,11 +85,12 @@ def test_neighbourhoods_keep_to_a_part(problem: Problem) -> None:
     assert all(set(near.next()) <= set(part) for _ in range(20))
 
 
-def test_two_workers_of_any_executor_make_one_valid_timetable(region: Region) -> None:
+def test_two_workers_of_any_executor_make_one_valid_timetable(shared: Path) -> None:
+    region = read_region(shared / "regions" / "tiny").region
     with ThreadPoolExecutor(1) as pool:
         solution = solve(region, limits=Limits(seconds=5, workers=2), executor=pool)
     assert evaluate(region, solution.timetable).breaches == ()
-    assert solution.score.unplaced < 20
+    assert solution.score.unplaced < 30
 
 
 def test_a_killed_worker_is_missed_and_nothing_else(problem: Problem, caplog: pytest.LogCaptureFixture) -> None:

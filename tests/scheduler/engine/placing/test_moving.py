@@ -29,7 +29,7 @@ def test_pins_settle_singles_and_doubles_as_the_lines_ask_for_them() -> None:
 def test_a_walk_insists_on_what_is_broken_and_leaves_the_problem_alone() -> None:
     problem = problem_of()
     state = State(problem.terms)
-    for option in (problem.terms.piece_doubles[0], problem.terms.piece_start[1]):  # both at the first start of Monday
+    for option in (problem.terms.kind_start[1], problem.terms.piece_start[1]):  # both at the first start of Monday
         state.put(int(option))
     walk = Walk(problem, state, range(2), problem.terms.weight, seed=1)
     before = problem.terms.severity.copy()

@@ -99,8 +99,8 @@ def test_lessons_keep_to_options_of_their_piece_and_length(case: tuple[Plain, fr
     plain, choice = case
     end = cooled(plain, choice, seed=seed)
     numbers, options = plain.numbers(), plain.all_options()
-    for piece, double, option in zip(end.slots.piece.tolist(), end.slots.double.tolist(), end.options, strict=True):
-        assert option == -1 or (option in numbers[piece] and options[option][0] == 1 + double)
+    for piece, kind, option in zip(end.slots.piece.tolist(), end.slots.kind.tolist(), end.options, strict=True):
+        assert option == -1 or (option in numbers[piece] and options[option][0] == 1 + kind - 2 * piece)
 
 
 @unhurried
@@ -110,7 +110,7 @@ def test_there_is_a_slot_for_every_lesson_asked(case: tuple[Plain, frozenset[int
     slots = slots_of(state_of(plain.compiled(), choice), range(len(plain.pieces)))
     assert held(slots.option) == choice
     for number, piece in enumerate(plain.pieces):
-        lengths = [1 + int(double) for double in slots.double[slots.piece == number]]
+        lengths = [1 + kind - 2 * number for kind in slots.kind[slots.piece == number].tolist()]
         assert sum(lengths) == piece.asked
         placed = plain.placed(number, choice)
         assert lengths.count(2) == min(piece.doubles, placed.count(2) + (piece.asked - sum(placed)) // 2)

@@ -74,7 +74,7 @@ def test_weighed_otherwise_is_a_fresh_state_of_the_same_choice(case: tuple[Plain
     plain, choice = case
     problem = plain.compiled()
     state, weight = state_of(problem, choice), reweighed(problem, weights)
-    copy, fresh = state.weighed(weight), state_of(problem._replace(weight=weight), choice)
+    copy, fresh = state.weighed(weight), state_of(problem.with_limits(weight=weight), choice)
     assert (figures(copy), arrays(copy.counts)) == (figures(fresh), arrays(fresh.counts))
     assert copy.problem.weight.tolist() == weight.tolist()
     for option in choice:
