@@ -30,6 +30,7 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 MOVES_STAMP := $(VENV)/.moves
 $(MOVES_STAMP): $(RUN_STAMP) $(wildcard scheduler/engine/terms/*.py)
 	$(BIN)/python -c 'from scheduler.engine.terms.annealing import compile_moves; compile_moves()'
+	$(BIN)/python -c 'from scheduler.engine.terms.meets import compile_meets; compile_meets()'
 	touch $@
 
 # The whole path on the bundled region, then the service on 127.0.0.1:8000; SERVE=no stops before the service.

@@ -17,6 +17,12 @@ from scheduler.engine.repair import OtherRegionError, document, repair, text
 from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from scheduler.engine.telling import scored
+from scheduler.engine.xhstt import telling
+from scheduler.engine.xhstt.errors import XhsttError
+from scheduler.engine.xhstt.judge import judge
+from scheduler.engine.xhstt.reading import read_instance
+from scheduler.engine.xhstt.solve import solve as solve_instance
+from scheduler.engine.xhstt.writing import must_be_free, write_solution
 from scheduler.progress_line import ProgressLine
 from schooling.domain.region import Region
 from schooling.domain.timetable import Timetable
@@ -34,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in wrong.errors:
             print(fault, file=sys.stderr)
         return WRONG_INPUT
-    except (ContradictionError, OtherRegionError, OSError) as wrong:
+    except (ContradictionError, OtherRegionError, XhsttError, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_INPUT
     except Exception as failure:  # noqa: BLE001 - the last line of defence: the exit code tells programs
@@ -69,6 +75,16 @@ def parser() -> argparse.ArgumentParser:
     repairing.add_argument("--seed", type=whole_at_least(0), default=1)
     repairing.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
     repairing.set_defaults(run=run_repair)
+    benchmark = commands.add_parser("xhstt", help="solve an instance of the field's benchmark format")
+    benchmark.add_argument("file", type=Path, metavar="INSTANCE.xml", help="an archive of instances, or one instance")
+    benchmark.add_argument("out", type=Path, metavar="OUT.xml", help="the solution's file; replaced if it is one")
+    benchmark.add_argument("--instance", metavar="ID", help="which one, where the archive has several")
+    benchmark.add_argument("--seconds", type=at_least(0.0), default=600.0, help="wall time for everything (600)")
+    benchmark.add_argument("--steps", type=whole_at_least(0), help="a deterministic limit instead of --seconds")
+    benchmark.add_argument("--workers", type=whole_at_least(1), default=1, help="processes to search in (1)")
+    benchmark.add_argument("--seed", type=whole_at_least(0), default=1)
+    benchmark.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
+    benchmark.set_defaults(run=run_xhstt)
     return top
 
 
@@ -146,6 +162,24 @@ def run_repair(options: argparse.Namespace) -> int:
         print(json.dumps(document(found), ensure_ascii=False))
     else:
         print("\n".join(text(found)))
+    return ANSWERED
+
+
+def run_xhstt(options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    instance = read_instance(options.file, options.instance)
+    must_be_free(options.out)
+    line = ProgressLine()
+    limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
+    left = limits.within(limits.seconds - (time.monotonic() - started))
+    answer = solve_instance(instance, limits=left, progress=line.show_costs)
+    line.end()
+    verdict = judge(instance, answer.solution)
+    write_solution(instance, answer.solution, verdict, options.out)
+    if options.json:
+        print(json.dumps(telling.document(instance, answer, verdict), ensure_ascii=False))
+    else:
+        print("\n".join(telling.text(answer, verdict)))
     return ANSWERED
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from scheduler import progress_line
 from scheduler.engine.progress import Phase, Progress
+from scheduler.engine.xhstt.answer import Progress as BenchmarkProgress
 from scheduler.progress_line import ProgressLine
 
 BEGUN = Progress(Phase.PLACING, 1.5, 4, 5)
@@ -52,3 +53,10 @@ def test_a_log_gets_a_moment_once_the_last_one_is_old(monkeypatch: pytest.Monkey
 
 def test_a_terminal_that_was_told_nothing_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(Terminal(), monkeypatch) == ""
+
+
+def test_a_benchmarks_costs_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = StringIO()
+    monkeypatch.setattr(sys, "stderr", where)
+    ProgressLine().show_costs(BenchmarkProgress(Phase.DONE, 12.0, 588.4, 2, 57, 51))
+    assert where.getvalue() == "  12.0 s  done: infeasibility 2, objective 57, at least 51, 588 s left\n"
