@@ -8,7 +8,8 @@ class Proof:
     """How good a sharing is, proven: it takes `lessons` of teachers.
 
     No sharing leaves fewer than `untaught` lessons untaught or costs less than `points` of the score, and none that
-    leaves and costs no more than this one takes fewer than `fewest` lessons of teachers.
+    leaves and costs no more than this one, in any set of courses with teachers of their own, takes fewer than `fewest`
+    lessons of teachers.
     """
 
     lessons: int = 0

@@ -1,19 +1,23 @@
 """A region in, a timetable out: sharing, placing, seating, and an evaluation that must find nothing broken."""
 
 import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 from scheduler.engine.answer import answer, must_be_possible
 from scheduler.engine.background import watched
+from scheduler.engine.feedback import shared_and_placed
 from scheduler.engine.limits import Limits
-from scheduler.engine.placing import place
+from scheduler.engine.placing import PlacedLesson, Placement, place
 from scheduler.engine.placing.crew import Crew, hired
 from scheduler.engine.progress import CancelCheck, Phase, Progress, ProgressListener, never, silent
 from scheduler.engine.score import Score
-from scheduler.engine.sharing import SharingPlan, share
+from scheduler.engine.sharing import Sharing, SharingPlan
 from scheduler.engine.solution import Solution
 from scheduler.engine.terms.annealing import compile_moves
 from schooling.domain.region import Region
+from schooling.domain.timetable import TeachingClass
 
 SHARING_SHARE = 0.3
 """Part of the time that sharing may use at most; most regions need far less."""
@@ -57,7 +61,7 @@ class Teller:
         self.progress(Progress(phase, self.elapsed(), placed, self.asked, score, total, self.bound))
 
     def know(self, plan: SharingPlan) -> None:
-        self.bound = plan.bound
+        self.bound = plan.bound if self.bound is None else self.bound
         self.taught = self.asked - sum(row.lessons for row in plan.untaught)
 
     def follow(self, inner: Progress) -> None:
@@ -68,18 +72,42 @@ class Teller:
 
 
 def solved(region: Region, limits: Limits, teller: Teller, cancelled: CancelCheck, crew: Crew | None) -> Solution:
-    """Sharing, placing and seating one after another, within the time since the teller's start."""
+    """Sharing and placing by turns, then seating, within the time since the teller's start."""
     teller.tell(Phase.SHARING, 0)
-    plan = watched(lambda: shared(region, limits, cancelled), lambda: teller.tell(Phase.SHARING, 0))
-    teller.know(plan)
+    sharing = Sharing(region, steps=limits.steps, seed=limits.seed, cancelled=cancelled)
+    first = watched(lambda: sharing.plan(limits.seconds * SHARING_SHARE), lambda: teller.tell(Phase.SHARING, 0))
+    teller.know(first)
     reserve = min(SEATING_SECONDS * teller.asked, SEATING_SHARE * limits.seconds)
-    before = teller.elapsed()
-    left = limits.within(limits.seconds - before - reserve)
-    placement = place(region, plan.classes, limits=left, progress=teller.follow, cancelled=cancelled, crew=crew)
-    complete, stopped = placement.first_complete_seconds, cancelled()
+    complete: list[float] = []
+
+    def left(steps: int) -> Limits:
+        rest = limits.within(limits.seconds - teller.elapsed() - reserve)
+        return rest if rest.steps is None else replace(rest, steps=max(0, rest.steps - steps))
+
+    def placed(
+        classes: Sequence[TeachingClass], limits: Limits, start: Sequence[PlacedLesson], is_good: Callable[[int], bool]
+    ) -> Placement:
+        before = teller.elapsed()
+        found = place(
+            region,
+            classes,
+            limits=limits,
+            progress=teller.follow,
+            cancelled=cancelled,
+            crew=crew,
+            start=start,
+            is_good=is_good,
+        )
+        if found.first_complete_seconds is not None:
+            complete.append(before + found.first_complete_seconds)
+        return found
+
+    turn = shared_and_placed(sharing, first, placed, left)
+    plan, lessons, stopped = turn.plan, turn.placement.lessons, cancelled()
+    teller.know(plan)
     teller.tell(Phase.SEATING, 0)
     timetable, evaluation = watched(
-        lambda: answer(region, plan.classes, plan.untaught, placement.lessons, hurried=placement.hurried),
+        lambda: answer(region, plan.classes, plan.untaught, lessons, hurried=turn.placement.hurried),
         lambda: teller.tell(Phase.SEATING, 0),
     )
     total = evaluation.score.total(region.settings.weights)
@@ -88,16 +116,12 @@ def solved(region: Region, limits: Limits, teller: Teller, cancelled: CancelChec
         timetable=timetable,
         score=evaluation.score,
         total=total,
-        bound=plan.bound,
-        gap=(total - plan.bound) / total if total else 0.0,
+        bound=first.bound,
+        gap=(total - first.bound) / total if total else 0.0,
         seconds=teller.elapsed(),
-        first_complete_seconds=None if complete is None else before + complete,
+        first_complete_seconds=min(complete, default=None),
         seed=limits.seed,
-        steps=placement.steps,
+        steps=turn.steps,
         cancelled=stopped,
-        sharing=plan.proof,
+        sharing=first.proof,
     )
-
-
-def shared(region: Region, limits: Limits, cancelled: CancelCheck) -> SharingPlan:
-    return share(region, seconds=limits.seconds * SHARING_SHARE, steps=limits.steps, seed=limits.seed, cancelled=cancelled)

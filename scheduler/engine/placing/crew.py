@@ -70,17 +70,21 @@ class Crew:
     def __init__(self, executor: Executor | None, helpers: int, sign: Path) -> None:
         assert executor is not None, "workers are reached through an executor"
         self.executor, self.helpers, self.sign = executor, helpers, str(sign)
-        self.key, self.sent = uuid4().hex, b""
+        self.key, self.problem = "", b""
+        self.is_known = False  # whether all workers were sent the problem, as far as can be told
         self.walks: list[Answer] = []
         for _ in range(helpers):
             self._ask(compile_moves)  # starts them while there is other work
 
-    def walk(self, problem: Problem, watch: Watch, share: float) -> None:
+    def meet(self, problem: Problem) -> None:
+        """Work on that problem from now on."""
+        self.key, self.problem, self.is_known, self.walks = uuid4().hex, pickle.dumps(problem), False, []
+
+    def walk(self, watch: Watch, share: float) -> None:
         """Have each find a first timetable in that part of what is left."""
-        self.sent = pickle.dumps(problem)
         seeds = [watch.limits.seed + APART * number for number in range(1, self.helpers + 1)]
-        asked = [self._ask(walk_far, self._errand(watch.left, seed, self.sent), share) for seed in seeds]
-        self.walks = [answer for answer in asked if answer is not None]
+        asked = [self._ask(walk_far, self._errand(watch.left, seed, self.problem), share) for seed in seeds]
+        self.walks, self.is_known = [answer for answer in asked if answer is not None], True
 
     def best_of(self, problem: Problem, state: State, watch: Watch) -> State:
         """The state, or what one of the others walked to, if that is better."""
@@ -93,18 +97,21 @@ class Crew:
         """All improve parts of the region for a while, this process one of them, and what they found is put together."""
         seconds = min(SLICE, watch.left)
         own, *parts = parts_of(problem, self.helpers + 1, random)
-        options, until = options_of(state), watch.left - seconds
+        options, until, unknown = options_of(state), watch.left - seconds, None if self.is_known else self.problem
         asked = [
-            self._ask(improve_part, self._errand(seconds, random.randrange(1 << 30), None), options, part, near.sizes)
+            self._ask(improve_part, self._errand(seconds, random.randrange(1 << 30), unknown), options, part, near.sizes)
             for part in parts
         ]
+        self.is_known = True
         near.keep_to(own)
         while watch.left > until and not watch.over:
             near.improve(watch)
         near.keep_to(None)
         for part, answer in zip(parts, asked, strict=True):
             found = None if answer is None else self._answer(answer, watch, until - LATE)
-            if found is not None:
+            if found is None:
+                self.is_known = False
+            else:
                 put_together(problem, state, part, found)
 
     def _errand(self, seconds: float, seed: int, problem: bytes | None) -> Errand:

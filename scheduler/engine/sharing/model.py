@@ -6,14 +6,14 @@ Solved by HiGHS through MathOpt.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
 
 from scheduler.engine.score import lesson_worth
-from scheduler.engine.sharing.chairs import Chairs, Week
+from scheduler.engine.sharing.chairs import Chair, Chairs, Week
 from scheduler.engine.sharing.costs import TEACHER_LESSON, bundle_points, bundle_unease
 from scheduler.engine.sharing.courses import Bundle, Course
 from scheduler.engine.sharing.kinds import Kind, fits, kinds_of_course, loose_kinds
@@ -200,6 +200,16 @@ class SharingModel:
         inside = [(1.0, var) for (at, kind, key), var in self.taught.items() if at == i and kind in cut.kinds and key in cut.keys]
         counts = [(-1.0, var) for (at, kind), var in self.count.items() if at == i and kind in cut.kinds]
         self.at_most([*inside, *counts], float(len(cut.keys) - cut.classes))
+
+    def keep_apart(self, i: int, chair: Chair, keys: Collection[str]) -> None:
+        """Has those bundles not be one class of that chair: at least two of it, or, where it is one bundle, none."""
+        kinds = frozenset(kind for at, kind in self.count if at == i and kind.chair == chair)
+        if len(keys) > 1:
+            self.cut(i, Cut(kinds, frozenset(keys), 2))
+        else:
+            self.at_most(
+                [(1.0, var) for (at, kind, key), var in self.taught.items() if at == i and kind in kinds and key in keys], 0.0
+            )
 
     def solve(self, *, seconds: float, nodes: int | None, seed: int) -> Assignment | None:
         """The best assignment found, or None if none was in time."""

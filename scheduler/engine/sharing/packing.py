@@ -1,6 +1,6 @@
 """Lines that sit at one chair packed into classes exactly: sites, pupils, rooms, common pupils, pins and starts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -18,11 +18,25 @@ MOST_TRIES = 40
 """Times that a packing is solved again after a class without enough common starts was found in it."""
 
 
-def pack(chairs: Chairs, chair: Chair, bundles: Sequence[Bundle], classes: int, seed: int) -> Packing | None:
-    """The bundles as at most `classes` classes of that chair, few schools and bell patterns in each; None if there is no way."""
+def pack(
+    chairs: Chairs,
+    chair: Chair,
+    bundles: Sequence[Bundle],
+    classes: int,
+    seed: int,
+    apart: Collection[frozenset[str]] = (),
+) -> Packing | None:
+    """The bundles as at most `classes` classes of that chair, few schools and bell patterns in each; None if there is no way.
+
+    `apart`: keys of bundles that must not be all in one class.
+    """
     if len(bundles) <= 1:
         return tuple((bundle,) for bundle in bundles)
     packer = Packer(chairs, chair, bundles, classes)
+    for keys in apart:
+        inside = [bundle for bundle in bundles if bundle.key in keys]
+        if len(inside) == len(keys):
+            packer.forbid(inside)
     for attempt in range(MOST_TRIES):
         found = packer.solve(seed + attempt)
         if found is None:

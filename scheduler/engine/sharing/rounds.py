@@ -17,6 +17,9 @@ NODES_PER_STEP = 20
 """Branch-and-bound nodes that one deterministic step buys."""
 
 Class = tuple[Chair, tuple[Bundle, ...]]
+Apart = tuple[Chair, frozenset[str]]
+"""Keys of bundles that must not be one class of that chair."""
+
 Load = defaultdict[tuple[str, str], int]
 """(staff, span) → lessons a week."""
 
@@ -28,10 +31,20 @@ class Rounds:
         self.courses, self.remote = courses, remote
         self.packed: list[Class] = []
         self.over = False  # another round would bring nothing
+        self.apart: list[Apart] = []  # what placing found no time for together
 
     @cached_property
     def model(self) -> SharingModel:
         return SharingModel(self.courses, self.remote)
+
+    def keep_apart(self, chair: Chair, keys: frozenset[str]) -> bool:
+        """Have those bundles not be one class of that chair, or a lone one not be taught from there; False if none is here."""
+        held = [i for i, course in enumerate(self.courses) if keys <= {bundle.key for bundle in course.bundles}]
+        for i in held:
+            self.model.keep_apart(i, chair, keys)
+        self.apart += [(chair, keys)] if held else []
+        self.over = self.over and not held
+        return bool(held)
 
     def next(self, *, seconds: float, steps: int | None, seed: int) -> None:
         """One round within that time, or in so many deterministic steps."""
@@ -40,18 +53,23 @@ class Rounds:
         if assignment is None:
             self.over = True
             return
-        self.packed, cuts = packed_by_kind(self.courses, self.remote.chairs, assignment, seed)
+        self.packed, cuts = packed_by_kind(self.courses, self.remote.chairs, assignment, self.apart, seed)
         for i, cut in cuts:
             self.model.cut(i, cut)
         self.over = not cuts
 
     def classes(self) -> list[Class]:
         """The classes found; what is in none of them joined to them or in classes of its own, as well as it goes."""
-        return complete(self.courses, self.remote, self.packed)
+        remote = Remote(self.remote.chairs, self.remote.allowances)  # of its own: classes found spend what there is of it
+        return complete(self.courses, remote, self.packed, self.apart)
 
 
 def packed_by_kind(
-    courses: Sequence[Course], chairs: Chairs, assignment: Assignment, seed: int
+    courses: Sequence[Course],
+    chairs: Chairs,
+    assignment: Assignment,
+    apart: Sequence[Apart],
+    seed: int,
 ) -> tuple[list[Class], list[tuple[int, Cut]]]:
     """The classes of every kind, and a cut for each kind whose lines do not fit into the classes counted."""
     packed: list[Class] = []
@@ -61,7 +79,7 @@ def packed_by_kind(
             packed.append((kind.chair, bundles))
             continue
         count = assignment.classes[i, kind]
-        found = pack(chairs, kind.chair, bundles, count, seed)
+        found = pack(chairs, kind.chair, bundles, count, seed, [keys for chair, keys in apart if chair == kind.chair])
         if found is None:
             cuts.append((i, Cut(frozenset((kind,)), frozenset(bundle.key for bundle in bundles), count + 1)))
         else:
@@ -75,8 +93,11 @@ def left_out(courses: Sequence[Course], packed: Sequence[Class]) -> list[Bundle]
     return [bundle for course in courses for bundle in course.bundles if bundle.key not in held]
 
 
-def complete(courses: Sequence[Course], remote: Remote, packed: Sequence[Class]) -> list[Class]:
-    """The classes given, and what is in none of them joined to them or in classes of its own, within load and allowance."""
+def complete(courses: Sequence[Course], remote: Remote, packed: Sequence[Class], apart: Sequence[Apart] = ()) -> list[Class]:
+    """The classes given, and what is in none of them joined to them or in classes of its own, within load and allowance.
+
+    What is to be `apart` is not joined.
+    """
     chairs = remote.chairs
     load: Load = defaultdict(int)
     for chair, bundles in packed:
@@ -90,9 +111,13 @@ def complete(courses: Sequence[Course], remote: Remote, packed: Sequence[Class])
         opened = [(chair, list(bundles)) for chair, bundles in packed if bundles[0].key in own]
         missing = [bundle for bundle in course.bundles if bundle.key not in held]
         for bundle in sorted(missing, key=lambda b: len(b.chairs)):
-            allowed = [chair for chair in bundle.chairs if remote.allows(bundle, chair)]
+            allowed = [
+                chair
+                for chair in bundle.chairs
+                if remote.allows(bundle, chair) and (chair, frozenset((bundle.key,))) not in apart
+            ]
             ordered = sorted(allowed, key=lambda chair: strange(chairs, bundle, chair))
-            joined = course.joinable and next((chair for chair in ordered if joins(chairs, opened, bundle, chair)), None)
+            joined = course.joinable and next((chair for chair in ordered if joins(chairs, opened, bundle, chair, apart)), None)
             if joined:
                 remote.spend(bundle, joined)
                 continue
@@ -102,15 +127,17 @@ def complete(courses: Sequence[Course], remote: Remote, packed: Sequence[Class])
                 load[free.staff, bundle.span] += chairs.held(free, bundle.lines).lessons
                 opened.append((free, [bundle]))
         result += [(chair, tuple(bundles)) for chair, bundles in opened]
-    return result + partly(courses, remote, result, load)
+    return result + partly(courses, remote, result, load, apart)
 
 
-def partly(courses: Sequence[Course], remote: Remote, packed: Sequence[Class], load: Load) -> list[Class]:
+def partly(courses: Sequence[Course], remote: Remote, packed: Sequence[Class], load: Load, apart: Sequence[Apart]) -> list[Class]:
     """Classes of what is still in none, of teachers who have time for some of its lessons; placing gives up the others."""
     result: list[Class] = []
     chairs = remote.chairs
     for bundle in left_out(courses, packed):
-        allowed = [chair for chair in bundle.chairs if remote.allows(bundle, chair)]
+        allowed = [
+            chair for chair in bundle.chairs if remote.allows(bundle, chair) and (chair, frozenset((bundle.key,))) not in apart
+        ]
         most = max(allowed, key=lambda chair: time_left(chairs, load, chair, bundle), default=None)
         if most is not None and time_left(chairs, load, most, bundle) > 0:
             remote.spend(bundle, most)
@@ -125,10 +152,14 @@ def strange(chairs: Chairs, bundle: Bundle, chair: Chair) -> tuple[int, int]:
     return lost, sum(chairs.region.group_by_code[line.group].school != chair.host for line in bundle.lines)
 
 
-def joins(chairs: Chairs, opened: Sequence[tuple[Chair, list[Bundle]]], bundle: Bundle, chair: Chair) -> bool:
+def joins(
+    chairs: Chairs, opened: Sequence[tuple[Chair, list[Bundle]]], bundle: Bundle, chair: Chair, apart: Sequence[Apart]
+) -> bool:
     """Adds the bundle to the first open class of that chair that can hold it; False if there is none."""
     for at, bundles in opened:
-        if at == chair and can_be_class(chairs, chair, lines_of((*bundles, bundle))):
+        keys = {one.key for one in (*bundles, bundle)}
+        parted = any(where == chair and inside <= keys for where, inside in apart)
+        if at == chair and not parted and can_be_class(chairs, chair, lines_of((*bundles, bundle))):
             bundles.append(bundle)
             return True
     return False

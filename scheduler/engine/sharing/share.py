@@ -1,13 +1,14 @@
 """A region's sharing, component by component."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from scheduler.engine.progress import CancelCheck, never
 from scheduler.engine.proof import Proof
-from scheduler.engine.sharing.chairs import Chairs
+from scheduler.engine.sharing.chairs import Chair, Chairs
 from scheduler.engine.sharing.components import components_of
-from scheduler.engine.sharing.courses import Bundle, bundles_of, courses_of
+from scheduler.engine.sharing.courses import Bundle, Course, bundles_of, courses_of
 from scheduler.engine.sharing.packing import lines_of
 from scheduler.engine.sharing.plan import SharingPlan
 from scheduler.engine.sharing.proof import found, prove
@@ -36,45 +37,88 @@ def share(
     `seconds` is wall time, unless `steps` limits each round's search deterministically. Every component has its first
     round before any has its second. What was cancelled, or out of time, before that is shared greedily.
     """
-    end = time.monotonic() + seconds
+    return Sharing(region, steps=steps, seed=seed, cancelled=cancelled).plan(seconds)
 
-    def left() -> float:
-        if cancelled():
+
+class Sharing:
+    """A region's sharing that can be asked again, once placing has found that some class has no time in the week."""
+
+    def __init__(self, region: Region, *, steps: int | None, seed: int, cancelled: CancelCheck) -> None:
+        self.region, self.steps, self.seed, self.cancelled = region, steps, seed, cancelled
+        self.end = 0.0
+
+    @cached_property
+    def chairs(self) -> Chairs:
+        return Chairs(self.region)
+
+    @cached_property
+    def bundles(self) -> tuple[Bundle, ...]:
+        return bundles_of(self.region, self.chairs)
+
+    @cached_property
+    def components(self) -> list[Rounds]:
+        tight = allowances(self.chairs, self.bundles)
+        components = components_of(courses_of(self.bundles, self.chairs), tight)
+        return [Rounds(courses, Remote(self.chairs, tight)) for courses in components]
+
+    @property
+    def left(self) -> float:
+        if self.cancelled():
             return 0.0
-        return end - time.monotonic() if steps is None else float("inf")
+        return self.end - time.monotonic() if self.steps is None else float("inf")
 
-    chairs = Chairs(region)
-    bundles = bundles_of(region, chairs)
-    tight = allowances(chairs, bundles)
-    components = [Rounds(courses, Remote(chairs, tight)) for courses in components_of(courses_of(bundles, chairs), tight)]
-    for number in range(MOST_ROUNDS):
-        enough = seconds * (1 - AGAIN) if number else 0.0
-        for component in components:
-            if not component.over and left() > enough:
-                component.next(seconds=left() / 2, steps=steps, seed=seed)
-    shared = [(component, component.classes()) for component in components]
-    enough = seconds * PROVING
-    proof = proven(shared, left, enough=enough, timed=steps is None) if left() > enough else None
-    classes = [found for _, here in shared for found in here]
-    held = {bundle.key for _, together in classes for bundle in together}
-    without = [bundle for bundle in bundles if bundle.key not in held]
-    hopeless = sum(bundle.lessons * len(bundle.lines) for bundle in bundles if not bundle.chairs)
-    nobodys = Proof(untaught=hopeless, points=region.settings.weights.unplaced * hopeless)
-    bound = nobodys.points + (proof.points if proof else 0)
-    proof = proof and proof + nobodys
-    return SharingPlan(coded(region, bundles, classes), unplaced(region, Remote(chairs, tight), classes, without), bound, proof)
+    def plan(self, seconds: float) -> SharingPlan:
+        """The best sharing found in that time, with what is proven of it."""
+        self._search(seconds)
+        enough = seconds * PROVING
+        return self._planned(proven(self, enough) if self.left > enough else None)
+
+    def apart(self, classes: Sequence[TeachingClass], seconds: float) -> SharingPlan:
+        """As well as that goes without those classes; nothing is proven of it."""
+        first_of = {line.code: bundle.key for bundle in self.bundles for line in bundle.lines}
+        for klass in classes:
+            keys = frozenset(first_of[line] for line in klass.lines)
+            for component in self.components:
+                component.keep_apart(Chair(klass.staff, klass.host_school), keys)
+        self._search(seconds)
+        return self._planned(None)
+
+    def _search(self, seconds: float) -> None:
+        self.end = time.monotonic() + seconds
+        for number in range(MOST_ROUNDS):
+            enough = seconds * (1 - AGAIN) if number else 0.0
+            for component in self.components:
+                if not component.over and self.left > enough:
+                    component.next(seconds=self.left / 2, steps=self.steps, seed=self.seed)
+
+    def _planned(self, proof: Proof | None) -> SharingPlan:
+        region, bundles = self.region, self.bundles
+        classes = [found for component in self.components for found in component.classes()]
+        held = {bundle.key for _, together in classes for bundle in together}
+        without = [bundle for bundle in bundles if bundle.key not in held]
+        hopeless = sum(bundle.lessons * len(bundle.lines) for bundle in bundles if not bundle.chairs)
+        nobodys = Proof(untaught=hopeless, points=region.settings.weights.unplaced * hopeless)
+        remote = Remote(self.chairs, allowances(self.chairs, bundles))
+        return SharingPlan(
+            coded(region, bundles, classes),
+            unplaced(region, remote, classes, without),
+            nobodys.points + (proof.points if proof else 0),
+            proof and proof + nobodys,
+        )
 
 
-def proven(
-    shared: Sequence[tuple[Rounds, Sequence[Class]]], left: Callable[[], float], *, enough: float, timed: bool
-) -> Proof | None:
-    """What is proven of all components together; None where time ran out before that."""
+def proven(sharing: Sharing, enough: float) -> Proof | None:
+    """What is proven of all components together; None where no more than that time was left before that."""
     proof = Proof()
-    for component, classes in shared:
-        if left() <= enough:
+    whole = {bundle.key: bundle for bundle in sharing.bundles}
+    for component in sharing.components:
+        if sharing.left <= enough:
             return None
-        here = found(component.courses, component.remote, classes)
-        proof += prove(component.courses, component.remote, here, seconds=left() - enough if timed else None)
+        here = found(component.courses, component.remote, component.classes())
+        seconds = sharing.left - enough if sharing.steps is None else None
+        # With every chair that there is, not only the likely ones that were searched.
+        courses = [Course(tuple(whole[bundle.key] for bundle in course.bundles)) for course in component.courses]
+        proof += prove(courses, component.remote, here, seconds=seconds)
     return proof
 
 

@@ -99,7 +99,8 @@ def test_a_killed_worker_is_missed_and_nothing_else(problem: Problem, caplog: py
     with hired(Limits(seconds=60, workers=2), None) as crew:
         assert crew is not None
         watch = Watch(Limits(seconds=60), never, lambda: None)
-        crew.walk(problem, watch, 0.5)
+        crew.meet(problem)
+        crew.walk(watch, 0.5)
         for child in multiprocessing.active_children():
             child.kill()
         assert crew.best_of(problem, state, watch) is state
