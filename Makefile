@@ -1,4 +1,4 @@
-# The habits of the house: make demo, make test, make lint, make messages, make locks.
+# The habits of the house: make demo, make test, make bench, make lint, make messages, make locks.
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements-dev.lock | tr -d ' ')
 PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
-.PHONY: demo test lint messages locks clean
+.PHONY: demo test bench lint messages locks clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -38,6 +38,10 @@ demo: $(MOVES_STAMP)
 	$(BIN)/python manage.py messages --compile
 	$(BIN)/python manage.py demo $(if $(filter no,$(SERVE)),--no-serve)
 
+# The engine beside others; hours, or minutes with BENCH=--quick. Killed, it goes on where it was.
+bench: $(MOVES_STAMP)
+	$(BIN)/python -m scheduler.bench $(BENCH)
+
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -63,4 +67,4 @@ locks:
 	$(PIP_COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) data .coverage .coverage.json .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) data .bench .coverage .coverage.json .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -2,31 +2,27 @@
 
 import argparse
 import json
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from scheduler.arguments import at_least, region_of, whole_at_least
 from scheduler.engine.answer import ContradictionError
 from scheduler.engine.explain import explain
+from scheduler.engine.fet import FetError
 from scheduler.engine.limits import Limits
 from scheduler.engine.repair import OtherRegionError, document, repair, text
 from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from scheduler.engine.telling import scored
-from scheduler.engine.xhstt import telling
 from scheduler.engine.xhstt.errors import XhsttError
-from scheduler.engine.xhstt.judge import judge
-from scheduler.engine.xhstt.reading import read_instance
-from scheduler.engine.xhstt.solve import solve as solve_instance
-from scheduler.engine.xhstt.writing import must_be_free, write_solution
+from scheduler.fet_commands import add_commands as add_fet_commands
 from scheduler.progress_line import ProgressLine
-from schooling.domain.region import Region
-from schooling.domain.timetable import Timetable
-from schooling.exchange import ExchangeErrors, read_former_timetable, read_region, read_timetable, write_timetable
+from scheduler.timetable_folder import check_out, write_whole
+from scheduler.xhstt_command import add_command as add_xhstt_command
+from schooling.exchange import ExchangeErrors, read_former_timetable, read_timetable
 
 ANSWERED, FAILED, WRONG_INPUT = 0, 1, 2
 
@@ -40,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in wrong.errors:
             print(fault, file=sys.stderr)
         return WRONG_INPUT
-    except (ContradictionError, OtherRegionError, XhsttError, OSError) as wrong:
+    except (ContradictionError, FetError, OtherRegionError, XhsttError, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_INPUT
     except Exception as failure:  # noqa: BLE001 - the last line of defence: the exit code tells programs
@@ -75,47 +71,9 @@ def parser() -> argparse.ArgumentParser:
     repairing.add_argument("--seed", type=whole_at_least(0), default=1)
     repairing.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
     repairing.set_defaults(run=run_repair)
-    benchmark = commands.add_parser("xhstt", help="solve an instance of the field's benchmark format")
-    benchmark.add_argument("file", type=Path, metavar="INSTANCE.xml", help="an archive of instances, or one instance")
-    benchmark.add_argument("out", type=Path, metavar="OUT.xml", help="the solution's file; replaced if it is one")
-    benchmark.add_argument("--instance", metavar="ID", help="which one, where the archive has several")
-    benchmark.add_argument("--seconds", type=at_least(0.0), default=600.0, help="wall time for everything (600)")
-    benchmark.add_argument("--steps", type=whole_at_least(0), help="a deterministic limit instead of --seconds")
-    benchmark.add_argument("--workers", type=whole_at_least(1), default=1, help="processes to search in (1)")
-    benchmark.add_argument("--seed", type=whole_at_least(0), default=1)
-    benchmark.add_argument("--json", action="store_true", help="print the result as one JSON object, on the last line")
-    benchmark.set_defaults(run=run_xhstt)
+    add_xhstt_command(commands)
+    add_fet_commands(commands)
     return top
-
-
-class at_least:  # noqa: N801 - argparse shows the name of a type in its messages
-    """A decimal number not below a limit."""
-
-    def __init__(self, least: float) -> None:
-        self.least = least
-
-    def __call__(self, text: str) -> float:
-        number = float(text)
-        if not self.least <= number < float("inf"):
-            raise argparse.ArgumentTypeError(f"must be {self.least:g} or more, not {text}")
-        return number
-
-
-class whole_at_least(at_least):  # noqa: N801 - argparse shows the name of a type in its messages
-    """A whole number not below a limit."""
-
-    def __call__(self, text: str) -> int:
-        number = int(text)
-        super().__call__(text)
-        return number
-
-
-def region_of(options: argparse.Namespace) -> Region:
-    """The command's region; what was read but looks odd goes to standard error."""
-    reading = read_region(options.region)
-    for warning in reading.warnings:
-        print(warning, file=sys.stderr)
-    return reading.region
 
 
 def run_solve(options: argparse.Namespace) -> int:
@@ -165,24 +123,6 @@ def run_repair(options: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def run_xhstt(options: argparse.Namespace) -> int:
-    started = time.monotonic()
-    instance = read_instance(options.file, options.instance)
-    must_be_free(options.out)
-    line = ProgressLine()
-    limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
-    left = limits.within(limits.seconds - (time.monotonic() - started))
-    answer = solve_instance(instance, limits=left, progress=line.show_costs)
-    line.end()
-    verdict = judge(instance, answer.solution)
-    write_solution(instance, answer.solution, verdict, options.out)
-    if options.json:
-        print(json.dumps(telling.document(instance, answer, verdict), ensure_ascii=False))
-    else:
-        print("\n".join(telling.text(answer, verdict)))
-    return ANSWERED
-
-
 def summary(solution: Solution) -> dict[str, object]:
     """What --json prints."""
     proof = solution.sharing
@@ -196,28 +136,6 @@ def summary(solution: Solution) -> dict[str, object]:
         "seed": solution.seed,
         "steps": solution.steps,
     }
-
-
-def check_out(out: Path) -> None:
-    """Raises OSError if the answer could not be written there later, or would replace what is no timetable."""
-    if out.exists() and not out.is_dir():
-        raise FileExistsError(f"{out} is a file; OUT must be a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / "lessons.csv").exists():
-        raise FileExistsError(f"{out} is a folder of something else than a timetable")
-    out.parent.mkdir(parents=True, exist_ok=True)
-
-
-def write_whole(timetable: Timetable, out: Path) -> None:
-    """Writes the folder beside its place and moves it there, so that OUT is never half an answer."""
-    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        fresh = work / "fresh"
-        write_timetable(timetable, fresh)
-        if out.exists():
-            out.rename(work / "old")
-        fresh.rename(out)
-    finally:
-        shutil.rmtree(work)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A strand's day: H14, H15 and H16, and what its shape costs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scheduler.engine.breach import Breach, breach
 from scheduler.engine.held import Held, Week, idle
@@ -55,15 +55,15 @@ def lunch(week: Week, strand: Strand, day: int, lessons: Sequence[Held]) -> Iter
     school = week.region.group_by_code[strand.home].school
     for row in week.region.lunches:
         meant = row.school == school and row.weekday in (None, day) and (not row.groups or strand.home in row.groups)
-        if meant and free_minutes(row, lessons) < row.minutes:
+        if meant and free_minutes(row, ((held.lesson.start, held.lesson.end) for held in lessons)) < row.minutes:
             text = "{strand}: no {minutes} minutes for lunch on day {day}" + week.where
             yield breach("H15", text, strand=strand.name, minutes=row.minutes, day=day)
 
 
-def free_minutes(row: Lunch, lessons: Sequence[Held]) -> int:
-    """The longest stretch between a lunch's two times in which no lesson runs on the clock."""
+def free_minutes(row: Lunch, lessons: Iterable[tuple[int, int]]) -> int:
+    """The longest stretch between a lunch's two times in which no lesson runs on the clock; lessons as (start, end)."""
     free, at = 0, row.earliest
-    for start, end in [*sorted((held.lesson.start, held.lesson.end) for held in lessons), (row.latest, row.latest)]:
+    for start, end in [*sorted(lessons), (row.latest, row.latest)]:
         free, at = max(free, min(start, row.latest) - at), max(at, end)
     return free
 
