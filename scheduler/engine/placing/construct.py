@@ -10,11 +10,14 @@ from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.compiled import HARD, Compiled, Int32s
 from scheduler.engine.terms.state import State
 
-HOT = 30.0
-"""Points of cost at the start: days and rules give way at first, so that shared lessons find their times together."""
+HOT, WARM = 30.0, 15.0
+"""Points of cost at the start: days and rules give way at first, so that shared lessons find their times together.
 
-QUICK, ENOUGH = 200, 5_000
-"""Moves for each lesson that the first and the second walk are content with; what is then left of the time is the third's.
+A walk of few moves a lesson starts less hot, or it would have none left for the end.
+"""
+
+WALKS = ((100, WARM), (5_000, HOT), (FAR, HOT))
+"""Moves for each lesson that each walk is content with, and where it starts. The last takes what is left of the time.
 
 A large region has no time for a third one, and a tiny region has it to spare.
 """
@@ -37,12 +40,12 @@ def construct(problem: Problem, watch: Watch, *, share: float, complete: Callabl
     left, pinned, seed = watch.left * share, settled(problem), watch.limits.seed
     woven = [i for i in range(len(problem.pieces)) if is_woven(problem, i)]
     found: list[State] = []
-    for most in (QUICK, ENOUGH, FAR):
+    for most, hot in WALKS:
         before = watch.left
         first = Walk(problem, pinned, woven, without_falling(problem.terms), seed)
-        first.cool(watch, WOVEN_SHARE * left, HOT, most=most * max(1, len(first.slots.piece)))
+        first.cool(watch, WOVEN_SHARE * left, hot, most=most * max(1, len(first.slots.piece)))
         start = first.state_of(pinned, first.best)
-        found.append(whole_walk(problem, start, watch, (1 - WOVEN_SHARE) * left, seed, most))
+        found.append(whole_walk(problem, start, watch, (1 - WOVEN_SHARE) * left, seed, most, hot))
         if found[-1].placed == most_placed(problem):
             complete()
         spent, seed = before - watch.left, seed + ANOTHER
@@ -58,13 +61,13 @@ def most_placed(problem: Problem) -> int:
     return sum(piece.lessons for piece in problem.pieces) - sum(problem.least_missing)
 
 
-def whole_walk(problem: Problem, start: State, watch: Watch, share: float, seed: int, most: int) -> State:
+def whole_walk(problem: Problem, start: State, watch: Watch, share: float, seed: int, most: int, hot: float) -> State:
     """Every lesson moved and cooled, for so much of what is left and at most so many moves a lesson.
 
     Gives the better of the last state, untangled, and the best that broke none.
     """
     walk = Walk(problem, start, range(len(problem.pieces)), placing_all(problem.terms), seed)
-    walk.cool(watch, share, HOT, most=most * max(1, len(walk.slots.piece)))
+    walk.cool(watch, share, hot, most=most * max(1, len(walk.slots.piece)))
     last, best = walk.state_of(start, walk.slots.option), walk.state_of(start, walk.best)
     last = untangle(problem, last, watch, UNTANGLED_SHARE * share, walk.seed, walk.state.problem.severity)
     return last if best.broken or last.cost < best.cost else best

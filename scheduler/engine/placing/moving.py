@@ -31,7 +31,8 @@ STRETCH = 0.25
 """Seconds between two looks at the watch."""
 
 MOVES_A_STEP = 20_000
-FIRST_STRETCH = 2_000
+SHORTEST = 1_000
+"""Moves between two looks at the watch, and at what is broken, are no fewer."""
 
 PARTS = 100
 """Of a whole cooling down."""
@@ -99,7 +100,7 @@ class Walk:
         if not len(self.slots.piece) or share <= 0:
             return
         in_steps = watch.limits.steps is not None
-        at, spent, made, stretch, started = 0.0, 0.0, 0, FIRST_STRETCH, time.monotonic()
+        at, spent, made, stretch, started = 0.0, 0.0, 0, SHORTEST, time.monotonic()
         while at < 1 and not watch.over and self.best_cost:
             ahead = max((STEP * stretch / MOVES_A_STEP if in_steps else STRETCH) / share, stretch / most)
             warm, cold = (hot * (COLD / hot) ** part for part in (at, min(1.0, at + ahead)))
@@ -112,7 +113,8 @@ class Walk:
                 stretch = MOVES_A_STEP
             else:
                 spent = time.monotonic() - started
-                stretch = max(FIRST_STRETCH // 2, int(stretch * STRETCH / max(1e-6, spent - before)))
+                stretch = int(stretch * STRETCH / max(1e-6, spent - before))
+            stretch = max(SHORTEST, min(stretch, most // PARTS))
             parts, at = int(PARTS * at), max(spent / share, made / most)
             if cold < INSIST_BELOW:
                 self.insist(int(PARTS * at) - parts)

@@ -15,10 +15,10 @@ MISSING = 20_000
 LUKEWARM = 4.0
 """Points of cost at the start of a round: enough to make way, too little to undo what has been found."""
 
-MOVES_A_LESSON = 300
+MOVES_A_LESSON = 100
 
 WIDER, PATIENCE = 3, 9
-"""After so many rounds in vain the circle is drawn wider, and after so many untangling ends."""
+"""After so many rounds in vain the circle is drawn wider and moved more, and after so many untangling ends."""
 
 
 def placing_all(terms: Compiled) -> Int32s:
@@ -39,11 +39,12 @@ def untangle(problem: Problem, state: State, watch: Watch, share: float, seed: i
         vain = vain + 1 if len(tangled) >= fewest else 0
         fewest = min(fewest, len(tangled))
         circle: Iterable[int] = tangled
-        for _ in range(1 + vain // WIDER):
+        wide = 1 + vain // WIDER
+        for _ in range(wide):
             circle = around(problem, circle)
         seed += 1
         walk = Walk(problem, state, sorted(circle), weight, seed, severity)
-        walk.cool_in(watch, MOVES_A_LESSON * len(walk.slots.piece), LUKEWARM)
+        walk.cool_in(watch, MOVES_A_LESSON * wide * len(walk.slots.piece), LUKEWARM)
         state, severity = walk.state_of(state, walk.slots.option), walk.state.problem.severity
     kept = state.weighed(problem.terms.weight)
     keep_limits(kept)
