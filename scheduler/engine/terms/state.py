@@ -177,6 +177,7 @@ class State:
     def beyond(self, weight: Int32s) -> tuple[int, int]:
         """What the counts beyond the caps cost at those weights, and the steps of hard limits broken."""
         beyond = np.maximum(0, self.counts.value.astype(np.int64) - self.problem.cap)
+        beyond[self.problem.form == FEEDING] = 0
         beyond = np.where(self.problem.form == QUADRATIC, beyond * beyond, beyond)
         beyond = np.where(self.problem.form == STEP, np.minimum(1, beyond), beyond)
         hard = weight == HARD

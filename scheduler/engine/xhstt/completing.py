@@ -17,26 +17,34 @@ def complete(problem: Problem, state: State) -> None:
     An event whose time is given has no option without it: it gets that one.
     """
     for i, piece in enumerate(problem.pieces):
-        missing = piece.duration - sum(int(problem.terms.option_length[option]) for option in state.options_of(i))
-        if not missing:
-            continue
-        first, has_time = problem.number(i), problem.instance.events[piece.events[0]].time is not None
-        spare: dict[int, list[int]] = {}
-        for at, (length, start) in enumerate(zip(piece.length.tolist(), piece.start.tolist(), strict=True)):
-            if (start < 0 or has_time) and not state.counts.chosen[first + at]:
-                spare.setdefault(length, []).append(first + at)
-        best: tuple[int, int, list[int]] | None = None
-        for lengths in islice(partitions(missing, sorted(spare, reverse=True)), MOST_SPLITS):
-            options = [spare[length][lengths[:at].count(length)] for at, length in enumerate(lengths)]
-            for option in options:
-                state.put(option)
-            if best is None or (state.broken, state.cost) < best[:2]:
-                best = state.broken, state.cost, options
-            for option in options:
-                state.lift(option)
-        assert best is not None, "lengths that make up the whole make up what is left of it"
-        for option in best[2]:
+        chosen = state.options_of(i)
+        missing = piece.duration - sum(int(problem.terms.option_length[option]) for option in chosen)
+        while missing and not _complete(problem, state, i, missing):
+            # Nothing is as long as what is left: a part gives way.
+            state.lift(chosen[-1])
+            missing += int(problem.terms.option_length[chosen.pop()])
+
+
+def _complete(problem: Problem, state: State, number: int, missing: int) -> bool:
+    """Give one piece the best parts that last as long as is missing; whether there are any."""
+    piece, first = problem.pieces[number], problem.number(number)
+    has_time = problem.instance.events[piece.events[0]].time is not None
+    spare: dict[int, list[int]] = {}
+    for at, (length, start) in enumerate(zip(piece.length.tolist(), piece.start.tolist(), strict=True)):
+        if (start < 0 or has_time) and not state.counts.chosen[first + at]:
+            spare.setdefault(length, []).append(first + at)
+    best: tuple[int, int, list[int]] | None = None
+    for lengths in islice(partitions(missing, sorted(spare, reverse=True)), MOST_SPLITS):
+        options = [spare[length][lengths[:at].count(length)] for at, length in enumerate(lengths)]
+        for option in options:
             state.put(option)
+        if best is None or (state.broken, state.cost) < best[:2]:
+            best = state.broken, state.cost, options
+        for option in options:
+            state.lift(option)
+    for option in best[2] if best is not None else ():
+        state.put(option)
+    return best is not None
 
 
 def partitions(whole: int, sizes: list[int]) -> Iterator[list[int]]:

@@ -1,25 +1,30 @@
 """The search over one problem: a start that breaks nothing, a walk that cools, then neighbourhoods and short walks in turn."""
 
+from collections.abc import Callable
 from random import Random
 
-from ortools.sat.python import cp_model
+import numpy as np
 
-from scheduler.engine.placing.search import FOUND, improve, run
-from scheduler.engine.placing.watch import STEP, Watch
+from scheduler.engine.placing.search import FOUND, improve, solved
+from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.encoding import Encoding
 from scheduler.engine.terms.state import State
+from scheduler.engine.xhstt.board import Figures
 from scheduler.engine.xhstt.compiling import Problem
 from scheduler.engine.xhstt.neighbourhoods import Neighbourhoods
 from scheduler.engine.xhstt.walking import Walk
 
-START_SHARE, WALK_SHARE = 0.2, 0.4
-"""Parts of the time for the start, at most, and for the first walk."""
+START_SHARE, RACE_SHARE, WALK_SHARE = 0.2, 0.08, 0.25
+"""Parts of the time for the start, at most, then for neighbourhoods from there, then for the first walk from there."""
 
-HOT, COLD = 4.0, 0.3
-"""Temperatures at the two ends of a walk, in points of cost."""
+HOT, WARM, COLD = 4.0, 1.5, 0.3
+"""Temperatures, in points of cost: where the first walk and the later ones begin, and where each ends."""
 
-PENALTY = 10.0
+PENALTY = 100.0
 """Points of cost, on a walk, of a step broken."""
+
+PATIENCE, AGAIN_SHARE = 30, 0.03
+"""So many neighbourhoods in a row without anything better are followed by a walk, for that part of what is left."""
 
 PRICE = 10_000
 """Points of cost, in a neighbourhood, of a step broken, where something is broken already."""
@@ -27,61 +32,100 @@ PRICE = 10_000
 SECONDS_EACH = 2.0
 """The longest that one neighbourhood is worked on."""
 
+Shown = Callable[[list[int], Figures], None]
+
 
 class Search:
-    """A state that becomes better; `figures` are those of the best so far, infeasibility first."""
+    """A state that becomes better. `show` is called with every better choice of options; `figures` are the best so far.
 
-    def __init__(self, problem: Problem, state: State, watch: Watch) -> None:
-        self.problem, self.state, self.watch = problem, state, watch
+    It begins with a race: a long walk is better than neighbourhoods for some instances and worse for others, and either
+    goes on from where the other one has led if that is better. Without `walks` there is no race, and no long walk.
+    """
+
+    def __init__(self, problem: Problem, watch: Watch, show: Shown, *, walks: bool = True) -> None:
+        self.problem, self.watch, self.show, self.walks = problem, watch, show, walks
+        self.state = State(problem.terms)
         self.random = Random(watch.limits.seed)  # noqa: S311 - chooses neighbourhoods, keeps no secret
-        self.near = Neighbourhoods(problem, state, self.random)
+        self.near = Neighbourhoods(problem, self.state, self.random)
+        self.figures: Figures = self.state.broken, self.state.cost
+        self.walking: Walk | None = None
 
     @property
-    def figures(self) -> tuple[int, int]:
-        return self.state.broken, self.state.cost
+    def best_figures(self) -> Figures:
+        """Those of the best so far, that of a walk not yet at its end too."""
+        return self.figures if self.walking is None else min(self.figures, self.walking.best_figures)
 
     @property
     def over(self) -> bool:
         return self.watch.over or self.near.proven or self.figures == (0, 0)
 
-    def start(self) -> None:
+    @property
+    def options(self) -> list[int]:
+        """The best choice."""
+        return np.flatnonzero(self.state.counts.chosen).tolist()
+
+    def run(self, look: Callable[[], None] = lambda: None) -> None:
+        """Until time is up or nothing better can be. `look` is called where a better choice may be adopted."""
+        if self.over or not self.problem.pieces:
+            return
+        self._start()
+        if self.walks:
+            start = self.state.weighed(self.problem.terms.weight)
+            self._neighbourhoods(RACE_SHARE, look)
+            self._walk(start, WALK_SHARE, HOT)
+        self._neighbourhoods(1.0, look)
+
+    def _neighbourhoods(self, share: float, look: Callable[[], None]) -> None:
+        """One after the other for that much of what is left; where nothing better is found for long, a walk between."""
+        in_vain, until = 0, self.watch.left * (1 - share)
+        while not self.over and self.watch.left > until:
+            self.watch.tick()
+            look()
+            before = self.figures
+            self._step()
+            in_vain = 0 if self.figures < before else in_vain + 1
+            if in_vain == PATIENCE:
+                self._walk(self.state, AGAIN_SHARE, WARM)
+                in_vain = 0
+
+    def adopt(self, options: list[int], figures: Figures) -> None:
+        """Go on from a better choice that another worker has found, if it is what it says."""
+        state = State(self.problem.terms)
+        for option in options:
+            state.put(option)
+        if (state.broken, state.cost) == figures < self.figures:
+            for piece in range(len(self.problem.pieces)):
+                self.state.replace(piece, state.options_of(piece))
+            self.figures = figures
+
+    def _better(self) -> None:
+        """Tell of the state if it is better than anything before."""
+        figures = self.state.broken, self.state.cost
+        if figures < self.figures:
+            self.figures = figures
+            self.show(self.options, figures)
+
+    def _start(self) -> None:
         """Places for everything that break no hard limit, whatever they cost; as it was where none are found in time."""
         encoding = Encoding(self.state, range(len(self.problem.pieces)), shaped=False)
-        encoding.model.minimize(0)  # whatever it costs
-        most = START_SHARE * self.watch.left
-        solver = cp_model.CpSolver()
-        solver.parameters.linearization_level = 0
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = self.watch.limits.seed
-        if self.watch.limits.steps is None:
-            solver.parameters.max_time_in_seconds = max(0.05, most)
-        else:
-            solver.parameters.max_deterministic_time = max(0.01, most)
-        status = run(solver, encoding.model, self.watch)
-        self.watch.spent += max(STEP / 10, solver.response_proto.deterministic_time)
+        encoding.model.minimize(0)
+        solver, status = solved(encoding, self.watch, most=START_SHARE * self.watch.left, linearization=0)
         for option in encoding.chosen(solver) if status in FOUND else ():
             self.state.put(option)
+        self._better()
 
-    def walk(self, share: float, hot: float) -> None:
-        """Cool down for that much of what is left; what is best is kept."""
-        walk = Walk(self.problem, self.state, self.random.randrange(1 << 30))
+    def _walk(self, start: State, share: float, hot: float) -> None:
+        """Cool down from that state for so much of what is left; kept if it is better than the best."""
+        walk = self.walking = Walk(self.problem, start, self.random.randrange(1 << 30))
         walk.cool(self.watch, share * self.watch.left, hot, COLD, PENALTY)
         if walk.best_figures < self.figures:
             walk.take_best(self.state)
+            self._better()
+        self.walking = None
 
-    def step(self) -> None:
+    def _step(self) -> None:
         """One neighbourhood solved."""
         breaking = PRICE if self.state.broken else None
-        free = self.near.next()
-        status = improve(self.state, free, self.watch, most=SECONDS_EACH, linearization=0, breaking=breaking)
+        status = improve(self.state, self.near.next(), self.watch, most=SECONDS_EACH, linearization=0, breaking=breaking)
         self.near.learn(status)
-
-    def run(self) -> None:
-        """Until time is up or nothing better can be."""
-        if self.over or not self.problem.pieces:
-            return
-        self.start()
-        self.walk(WALK_SHARE, HOT)
-        while not self.over:
-            self.watch.tick()
-            self.step()
+        self._better()

@@ -2,15 +2,13 @@
 
 import time
 
-import numpy as np
-
 from scheduler.engine.limits import Limits
 from scheduler.engine.placing.watch import STEP, Watch
 from scheduler.engine.progress import CancelCheck, Phase, never
 from scheduler.engine.terms.meets import compile_meets
-from scheduler.engine.terms.state import State
 from scheduler.engine.xhstt.answer import Answer, Progress, ProgressListener, confirmed, silent
 from scheduler.engine.xhstt.compiling import compile_instance
+from scheduler.engine.xhstt.helping import CLOSING, helpers, worthwhile
 from scheduler.engine.xhstt.improving import Search
 from scheduler.engine.xhstt.instance import Instance
 
@@ -31,14 +29,21 @@ def solve(
     problem = compile_instance(instance)
 
     def tick() -> None:
-        broken, cost = search.figures
+        broken, cost = min(search.best_figures, helping.best() or search.best_figures)
         progress(Progress(Phase.IMPROVING, time.monotonic() - started, max(0.0, watch.left), broken, cost, 0))
 
-    watch = Watch(limits.within(limits.seconds - (time.monotonic() - started)), cancelled, tick)
-    search = Search(problem, State(problem.terms), watch)
-    search.run()
-    solution, infeasibility, objective = confirmed(problem, np.flatnonzero(search.state.counts.chosen).tolist())
+    def done() -> bool:
+        return cancelled() or helping.best() == (0, 0)
+
+    closing = CLOSING if worthwhile(limits) else 0.0
+    watch = Watch(limits.within(limits.seconds - closing - (time.monotonic() - started)), done, tick)
+    with helpers(instance, limits, len(problem.terms.option_piece)) as helping:
+        search = Search(problem, watch, helping.show)
+        search.run(lambda: helping.adopt(search))
+        helping.adopt(search)
+        helping.check()
+    solution, infeasibility, objective = confirmed(problem, search.options)
     seconds = time.monotonic() - started
-    bound = objective if search.near.proven and not infeasibility else 0
+    bound = search.figures[1] if search.near.proven and not search.figures[0] else 0
     progress(Progress(Phase.DONE, seconds, 0.0, infeasibility, objective, bound))
     return Answer(solution, infeasibility, objective, bound, seconds, int(watch.spent / STEP), limits.seed)

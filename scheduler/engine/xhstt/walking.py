@@ -2,14 +2,12 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Sequence
 
 import numpy as np
 
 from scheduler.engine.placing.watch import STEP, Watch
-from scheduler.engine.terms.annealing import Neighbours, Slots
-from scheduler.engine.terms.compiled import csr
-from scheduler.engine.terms.meets import Meets, anneal_meets, journey
+from scheduler.engine.terms.meets import anneal_meets, journey
+from scheduler.engine.terms.parts import meets_of
 from scheduler.engine.terms.state import State
 from scheduler.engine.xhstt.compiling import Problem
 
@@ -26,7 +24,7 @@ class Walk:
     def __init__(self, problem: Problem, state: State, seed: int) -> None:
         self.problem, self.seed = problem, seed
         self.state = state.weighed(state.problem.weight)
-        self.meets = meets_of(problem, self.state)
+        self.meets = meets_of(self.state, problem.spots, problem.resources, len(problem.instance.times))
         self.way = journey(len(self.meets.slots.piece))
         self.best = self.meets.slots.option.copy()
         self.figures = np.array([self.state.cost, self.state.broken, self.state.cost, self.state.broken], dtype=np.int64)
@@ -81,62 +79,3 @@ class Walk:
                 chosen[piece].append(option)
         for piece in np.unique(self.meets.slots.piece).tolist():
             state.replace(piece, chosen[piece])
-
-
-def meets_of(problem: Problem, state: State) -> Meets:
-    """A slot for every part that each piece may have, but for pieces with nothing to choose."""
-    terms = problem.terms
-    rows: list[tuple[int, int, int]] = []
-    same: list[tuple[int, int]] = []
-    for i, piece in enumerate(problem.pieces):
-        kinds = {}
-        for kind in range(int(terms.piece_kinds[i]), int(terms.piece_kinds[i + 1])):
-            first = int(terms.kind_start[kind])
-            if problem.spots[first] >= 0:
-                kinds[int(terms.option_length[first])] = kind
-        if not kinds:
-            continue
-        first_slot = len(rows)
-        left = piece.duration
-        for option in state.options_of(i):
-            if problem.spots[option] >= 0:
-                length = int(terms.option_length[option])
-                rows.append((i, kinds[length], option))
-                left -= length
-        for length in parts(left, sorted(kinds)):
-            rows.append((i, kinds[length], -1))
-        if len(kinds) > 1:
-            rows += [(i, -1, -1)] * (piece.duration // min(kinds) - (len(rows) - first_slot))
-            same += [(a, b) for a in range(first_slot, len(rows)) for b in range(first_slot, len(rows))]
-        else:
-            same += [(a, a) for a in range(first_slot, len(rows))]
-    columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
-    slots = Slots(columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].copy())
-    pairs = np.array(same, dtype=np.int64).reshape(-1, 2)
-    ones = np.ones(len(pairs), dtype=np.int64)
-    return Meets(
-        slots, neighbours_of(problem, slots), csr(pairs[:, 0], pairs[:, 1], ones, len(rows)), len(problem.instance.times)
-    )
-
-
-def parts(whole: int, sizes: Sequence[int]) -> list[int]:
-    """Some way to make up the whole of those sizes, as large ones as can be; of what cannot be, the most."""
-    ways: dict[int, list[int]] = {0: []}
-    for total in range(1, whole + 1):
-        for size in sizes:
-            if total - size in ways:
-                ways[total] = [*ways[total - size], size]
-    return ways[max(ways)]
-
-
-def neighbours_of(problem: Problem, slots: Slots) -> Neighbours:
-    """Parts of events that need the same resource are in each other's way."""
-    companies: defaultdict[int, list[int]] = defaultdict(list)
-    for slot, piece in enumerate(slots.piece.tolist()):
-        for resource in sorted(problem.resources[piece]):
-            companies[resource].append(slot)
-    company = np.repeat(np.arange(len(companies)), [len(members) for members in companies.values()])
-    members = np.array([slot for members in companies.values() for slot in members], dtype=np.int64)
-    ones = np.ones_like(members)
-    of_slot, of_company = csr(members, company, ones, len(slots.piece)), csr(company, members, ones, len(companies))
-    return Neighbours(of_slot, of_company, problem.spots)

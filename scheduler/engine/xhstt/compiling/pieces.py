@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 from math import prod
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,10 +127,12 @@ class Splitting:
         fewest = max((rule.minimum_amount for rule in rules), default=1)
         largest = min((rule.maximum_amount for rule in rules), default=duration)
         sizes = range(max(1, least), min(most, duration) + 1)
-        parts = {0: {0}}  # total -> numbers of parts that make it up
+        # Of each total, as the bits of a number: how many parts make it up. Sets of them take minutes for a long event.
+        parts = [1]
         for whole in range(1, duration + 1):
-            parts[whole] = {number + 1 for size in sizes if size <= whole for number in parts[whole - size]}
-        possible = [size for size in sizes if any(fewest <= number + 1 <= largest for number in parts[duration - size])]
+            parts.append(reduce(or_, (parts[whole - size] << 1 for size in sizes if size <= whole), 0))
+        allowed = max(0, (1 << min(largest, duration) + 1) - (1 << min(fewest, duration + 1)))
+        possible = [size for size in sizes if parts[duration - size] << 1 & allowed > 0]
         return possible or list(range(1, duration + 1))
 
     def _piece(self, events: tuple[int, ...]) -> Piece:

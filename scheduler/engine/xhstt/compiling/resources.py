@@ -13,6 +13,14 @@ from scheduler.engine.xhstt.constraints import (
     LimitBusyTimes,
     LimitIdleTimes,
 )
+from scheduler.engine.xhstt.errors import XhsttError
+
+LONGEST_ROW = 63
+"""Times of a group in which idle ones are counted: they are the bits of one number."""
+
+
+class LongRowError(XhsttError):
+    """Idle times are to be counted in a group of more times than the search can."""
 
 
 def avoid_clashes(table: Table, constraint: AvoidClashes) -> None:
@@ -34,6 +42,10 @@ def avoid_unavailable_times(table: Table, constraint: AvoidUnavailableTimes) -> 
 
 def limit_idle_times(table: Table, constraint: LimitIdleTimes) -> None:
     """Idle cells cost by themselves where that says the same, else they are counted."""
+    longest = max(map(len, constraint.time_groups), default=0)
+    if longest > LONGEST_ROW:
+        where = f"LimitIdleTimesConstraint {constraint.id!r}"
+        raise LongRowError(table.instance.id, None, where, f"a group of {longest} times", f"{LONGEST_ROW} at most")
     linear = constraint.maximum == 0 and not constraint.required and constraint.cost.of(2) == 2
     for resource in constraint.resources:
         never_busy = not len(table.running(resource)[0])

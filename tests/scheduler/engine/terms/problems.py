@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise, product
 
-from hypothesis import strategies as st
-
 from scheduler.engine.terms.building import Terms
-from scheduler.engine.terms.compiled import HARD, Compiled
+from scheduler.engine.terms.compiled import HARD, LINEAR, QUADRATIC, STEP, Compiled
 from scheduler.engine.terms.state import State
 
 Figures = tuple[int, int]
@@ -16,13 +14,19 @@ Figures = tuple[int, int]
 
 @dataclass(frozen=True)
 class Piece:
-    """Its options are (length, spot, cost), singles first, each length in the order of spots."""
+    """Its options are (length, spot, cost), singles first, each length in the order of spots.
+
+    One that is `split` chooses lengths too; its options without a time, of spot -1, come after the others.
+    """
 
     singles: int
     doubles: int
     options: tuple[tuple[int, int, int], ...]
     missing_weight: int = 10
     stake: int = 1
+    split: bool = False
+    missing_form: int = LINEAR
+    missing_severity: int = 0
 
     @property
     def asked(self) -> int:
@@ -30,13 +34,43 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Feeder:
+    """What is beyond its cap counts with that coefficient in the limit that it is of."""
+
+    cap: int
+    coefficient: int
+    options: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Limit:
-    """Coefficients by option and by busy cell."""
+    """Coefficients by option, by busy cell, and by row for its idle cells."""
 
     cap: int
     weight: int = HARD
     options: tuple[tuple[int, int], ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()
+    feeders: tuple[Feeder, ...] = ()
+    form: int = LINEAR
+    severity: int = 0
+
+    @property
+    def falls(self) -> bool:
+        """Whether something may lower its count."""
+        lowering = any(by < 0 for _, by in (*self.options, *self.cells)) or bool(self.rows)
+        return lowering or any(f.coefficient < 0 or any(by < 0 for _, by in (*f.options, *f.cells)) for f in self.feeders)
+
+    @property
+    def step(self) -> int:
+        """So much beyond is one step of being broken."""
+        every = [by for _, by in (*self.options, *self.cells, *self.rows)] + [feeder.coefficient for feeder in self.feeders]
+        return 1 if self.severity else max([1, *map(abs, every)])
+
+    def formed(self, beyond: int) -> int:
+        """What so much beyond counts for."""
+        return {LINEAR: beyond, QUADRATIC: beyond * beyond, STEP: min(1, beyond)}[self.form]
 
 
 @dataclass(frozen=True)
@@ -52,24 +86,23 @@ class Plain:
     def compiled(self) -> Compiled:
         terms = Terms()
         for piece in self.pieces:
-            terms.piece(
-                singles=piece.singles,
-                doubles=piece.doubles,
-                lengths=[length for length, _, _ in piece.options],
-                costs=[cost for _, _, cost in piece.options],
-                missing_weight=piece.missing_weight,
-                stake=piece.stake,
-            )
+            add_piece(terms, piece)
         first = terms.cells_of(self.cells)
         assert first == 0
         for option, cells in enumerate(self.takes):
             terms.taken.add([option] * len(cells), sorted(cells))
+        numbers: list[int] = []
         for limit in self.limits:
-            number = terms.limit(limit.cap, limit.weight)
-            terms.counted.add([at for at, _ in limit.options], number, [by for _, by in limit.options])
-            terms.when_busy.add([at for at, _ in limit.cells], number, [by for _, by in limit.cells])
-        for at, length, weight in self.rows:
-            terms.idle(at, length, weight)
+            number = terms.limit(limit.cap, limit.weight, form=limit.form, severity=limit.severity)
+            count_in(terms, number, limit)
+            for feeder in limit.feeders:
+                count_in(terms, terms.feeders_of([feeder.cap], number, feeder.coefficient), feeder)
+            numbers.append(number)
+        for row, (at, length, weight) in enumerate(self.rows):
+            towards = [
+                (number, by) for number, limit in zip(numbers, self.limits, strict=True) for r, by in limit.rows if r == row
+            ]
+            terms.idle(at, length, weight, towards=towards)
         return terms.compiled()
 
     def numbers(self) -> list[range]:
@@ -81,7 +114,13 @@ class Plain:
         return [option for piece in self.pieces for option in piece.options]
 
     def placed(self, piece: int, choice: frozenset[int]) -> list[int]:
-        """Lengths of the piece's chosen options."""
+        """Lengths of the piece's chosen options that are places."""
+        numbers = self.numbers()[piece]
+        options = [self.pieces[piece].options[at - numbers.start] for at in numbers if at in choice]
+        return [length for length, spot, _ in options if spot >= 0]
+
+    def lengths(self, piece: int, choice: frozenset[int]) -> list[int]:
+        """The same with those that are none."""
         numbers = self.numbers()[piece]
         return [self.pieces[piece].options[at - numbers.start][0] for at in numbers if at in choice]
 
@@ -92,8 +131,8 @@ class Plain:
 
     def fits(self, choice: frozenset[int]) -> bool:
         """No piece has more lessons or doubles than it asks for."""
-        lengths = [(piece, self.placed(i, choice)) for i, piece in enumerate(self.pieces)]
-        return all(sum(placed) <= piece.asked and placed.count(2) <= piece.doubles for piece, placed in lengths)
+        lengths = [(piece, self.lengths(i, choice)) for i, piece in enumerate(self.pieces)]
+        return all(sum(had) <= piece.asked and (piece.split or had.count(2) <= piece.doubles) for piece, had in lengths)
 
     def count(self, choice: frozenset[int]) -> Figures:
         """From the definition, for a choice in which no piece has too much; with more, the cost only is right."""
@@ -101,25 +140,36 @@ class Plain:
         cost = sum(options[at][2] for at in choice)
         broken = 0
         for i, piece in enumerate(self.pieces):
-            cost += piece.missing_weight * max(0, piece.asked - sum(self.placed(i, choice)))
+            missing = Limit(0, severity=piece.missing_severity, form=piece.missing_form)
+            beyond = missing.formed(max(0, piece.asked - sum(self.placed(i, choice))))
+            if piece.missing_severity:
+                broken += piece.missing_severity * beyond
+            else:
+                cost += piece.missing_weight * beyond
             broken += piece.stake * self.lacks_doubles(i, choice)
         for limit in self.limits:
-            counted = sum(by for at, by in limit.options if at in choice) + sum(by for at, by in limit.cells if at in busy)
-            beyond = max(0, counted - limit.cap)
+            counted = counted_by(limit, choice, busy) + sum(by * self.idle(row, busy) for row, by in limit.rows)
+            counted += sum(f.coefficient * max(0, counted_by(f, choice, busy) - f.cap) for f in limit.feeders)
+            beyond = limit.formed(max(0, counted - limit.cap))
             if limit.weight == HARD:
-                broken += self.severity(limit) * -(-beyond // largest(limit))
+                broken += self.severity(limit) * -(-beyond // limit.step)
             else:
                 cost += limit.weight * beyond
-        for first, length, weight in self.rows:
-            inside = [cell for cell in busy if first <= cell < first + length]
-            cost += weight * (max(inside) - min(inside) + 1 - len(inside)) if inside else 0
-        return cost, broken
+        return cost + sum(weight * self.idle(row, busy) for row, (_, _, weight) in enumerate(self.rows)), broken
+
+    def idle(self, row: int, busy: set[int]) -> int:
+        """Free cells inside the row's busy ones."""
+        first, length, _ = self.rows[row]
+        inside = [cell for cell in busy if first <= cell < first + length]
+        return max(inside) - min(inside) + 1 - len(inside) if inside else 0
 
     def busy(self, choice: frozenset[int]) -> set[int]:
         return {cell for at in choice for cell in self.takes[at]} if self.takes else set()
 
     def severity(self, limit: Limit) -> int:
-        """The mean stake, rounded, of the pieces that can raise the limit."""
+        """What is given, or the mean stake, rounded, of the pieces that can raise the limit themselves."""
+        if limit.severity:
+            return limit.severity
         raising = {at for at, by in limit.options if by > 0}
         for cell in (cell for cell, by in limit.cells if by > 0):
             raising |= {at for at, cells in enumerate(self.takes) if cell in cells}
@@ -141,8 +191,37 @@ class Plain:
         return min((cost for cost, broken in counted if broken == 0), default=None)
 
 
-def largest(limit: Limit) -> int:
-    return max([1, *(abs(by) for _, by in (*limit.options, *limit.cells))])
+def counted_by(limit: Limit | Feeder, choice: frozenset[int], busy: set[int]) -> int:
+    """What options and busy cells count for."""
+    return sum(by for at, by in limit.options if at in choice) + sum(by for at, by in limit.cells if at in busy)
+
+
+def count_in(terms: Terms, number: int, limit: Limit | Feeder) -> None:
+    terms.counted.add([at for at, _ in limit.options], number, [by for _, by in limit.options])
+    terms.when_busy.add([at for at, _ in limit.cells], number, [by for _, by in limit.cells])
+
+
+def add_piece(terms: Terms, piece: Piece) -> None:
+    lengths, costs = [length for length, _, _ in piece.options], [cost for _, _, cost in piece.options]
+    if piece.split:
+        terms.split_piece(
+            asked=piece.asked,
+            lengths=lengths,
+            placed=[spot >= 0 for _, spot, _ in piece.options],
+            costs=costs,
+            missing_weight=HARD if piece.missing_severity else piece.missing_weight,
+            missing_form=piece.missing_form,
+            missing_severity=piece.missing_severity,
+        )
+    else:
+        terms.piece(
+            singles=piece.singles,
+            doubles=piece.doubles,
+            lengths=lengths,
+            costs=costs,
+            missing_weight=piece.missing_weight,
+            stake=piece.stake,
+        )
 
 
 def state_of(problem: Compiled, choice: frozenset[int]) -> State:
@@ -154,58 +233,3 @@ def state_of(problem: Compiled, choice: frozenset[int]) -> State:
 
 def choice_of(state: State) -> frozenset[int]:
     return frozenset(option for piece in range(state.problem.pieces) for option in state.options_of(piece))
-
-
-@st.composite
-def pieces(draw: st.DrawFn, most: int) -> Piece:
-    """A piece with that many options at most; some ask for lessons that they have no options for."""
-    doubles = draw(st.integers(0, 1))
-    singles = draw(st.integers(0 if doubles else 1, 2))
-    spots = st.lists(st.integers(0, 4), max_size=most, unique=True).map(sorted)
-    costs = st.integers(0, 5)
-    single = [(1, spot, draw(costs)) for spot in draw(spots)]
-    double = [(2, spot, draw(costs)) for spot in draw(spots)] if doubles else []
-    options = (*single[: most - len(double)], *double)
-    return Piece(singles, doubles, options, draw(st.integers(0, 30)), draw(st.integers(1, 9)))
-
-
-@st.composite
-def limits(draw: st.DrawFn, options: int, cells: int) -> Limit:
-    """Hard or soft, over options and busy cells; one that only rises has a cap that nothing chosen keeps."""
-    coefficients = st.integers(-2, 3).filter(bool)
-
-    def some(of: int) -> tuple[tuple[int, int], ...]:
-        return tuple(draw(st.dictionaries(st.integers(0, of - 1), coefficients, max_size=of)).items()) if of else ()
-
-    of_options, of_cells = some(options), some(cells)
-    falls = any(by < 0 for _, by in (*of_options, *of_cells))
-    return Limit(draw(st.integers(-1 if falls else 0, 3)), draw(st.sampled_from([HARD, 0, 1, 7])), of_options, of_cells)
-
-
-@st.composite
-def problems(draw: st.DrawFn) -> Plain:
-    """Up to three pieces of three options; cells that are in a row, and one that is in none."""
-    made = tuple(draw(st.lists(pieces(most=3), min_size=1, max_size=3)))
-    options = sum(len(piece.options) for piece in made)
-    cells = draw(st.integers(0, 7))
-    taking = st.frozensets(st.integers(0, cells - 1), max_size=2) if cells else st.just(frozenset[int]())
-    takes = tuple(draw(taking) for _ in range(options))
-    row = draw(st.integers(0, max(0, cells - 1)))
-    split = draw(st.integers(0, row))
-    rows = (0, split, draw(st.integers(0, 4))), (split, row - split, draw(st.integers(0, 4)))
-    return Plain(made, tuple(draw(st.lists(limits(options, cells), max_size=4))), takes, cells, rows)
-
-
-def fitting(draw: st.DrawFn, problem: Plain) -> frozenset[int]:
-    """A choice in which no piece has too much."""
-    choice: frozenset[int] = frozenset()
-    for option in draw(st.permutations(range(len(problem.all_options())))):
-        if draw(st.booleans()) and problem.fits(choice | {option}):
-            choice |= {option}
-    return choice
-
-
-@st.composite
-def chosen(draw: st.DrawFn) -> tuple[Plain, frozenset[int]]:
-    problem = draw(problems())
-    return problem, fitting(draw, problem)

@@ -12,7 +12,8 @@ from ortools.sat.python import cp_model
 from scheduler.engine.terms.compiled import HARD
 from scheduler.engine.terms.encoding import Encoding
 from scheduler.engine.terms.state import State
-from tests.scheduler.engine.terms.problems import Limit, Piece, Plain, choice_of, chosen, problems, state_of
+from tests.scheduler.engine.terms.drawing import chosen, problems
+from tests.scheduler.engine.terms.problems import Limit, Piece, Plain, choice_of, state_of
 
 # How long one example takes is the machine's affair: others share it.
 unhurried = settings(deadline=None, max_examples=60)
@@ -27,6 +28,11 @@ def solver(**parameters: bool) -> cp_model.CpSolver:
     for name, value in parameters.items():
         setattr(made.parameters, name, value)
     return made
+
+
+def weightless(plain: Plain) -> tuple[tuple[int, int, int], ...]:
+    """Rows whose idle cells count in limits only."""
+    return tuple((first, length, 0) for first, length, _ in plain.rows)
 
 
 def lifted(plain: Plain, choice: Collection[int], free: Collection[int]) -> State:
@@ -60,7 +66,7 @@ def test_the_best_answer_of_all(plain: Plain) -> None:
 @given(problems())
 def test_unshaped_only_missing_lessons_and_options_cost(plain: Plain) -> None:
     free = set(range(len(plain.pieces)))
-    bare = replace(plain, limits=tuple(limit for limit in plain.limits if limit.weight == HARD), rows=())
+    bare = replace(plain, limits=tuple(limit for limit in plain.limits if limit.weight == HARD), rows=weightless(plain))
     least = bare.least(free, frozenset())
     assume(least is not None)
     encoding, solving = Encoding(State(plain.compiled()), sorted(free), shaped=False), solver()
@@ -167,7 +173,7 @@ def test_a_relaxed_model_costs_no_more_than_any_choice(case: tuple[Plain, frozen
     free, every = picked & set(range(len(plain.pieces))), set(range(len(plain.pieces)))
     hard = tuple(limit for limit in plain.limits if limit.weight == HARD)
     others = tuple(p if i in free else replace(p, missing_weight=0) for i, p in enumerate(plain.pieces))
-    least = replace(plain, limits=hard, rows=(), pieces=others).least(every, frozenset())
+    least = replace(plain, limits=hard, rows=weightless(plain), pieces=others).least(every, frozenset())
     assume(least is not None)
     loose = sorted(option for piece in every - free for option in plain.numbers()[piece] if option in before)
     state, solving = State(plain.compiled()), solver()

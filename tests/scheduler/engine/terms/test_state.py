@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from scheduler.engine.terms.compiled import HARD, Compiled
 from scheduler.engine.terms.state import Counts, State, idle_cells, open_options
-from tests.scheduler.engine.terms.problems import Limit, Piece, Plain, choice_of, chosen, problems, state_of
+from tests.scheduler.engine.terms.drawing import chosen, problems
+from tests.scheduler.engine.terms.problems import Limit, Piece, Plain, choice_of, counted_by, state_of
 
 # How long one example takes is the machine's affair: others share it.
 unhurried = settings(deadline=None, max_examples=150)
@@ -93,10 +94,11 @@ def test_open_are_the_options_that_break_no_limit_which_only_rises(case: tuple[P
 
     def is_open(option: int) -> bool:
         for limit in plain.limits:
-            by, rows = dict(limit.options), (*limit.options, *limit.cells)
-            if limit.weight != HARD or by.get(option, 0) <= 0 or any(change < 0 for _, change in rows):
+            by = dict(limit.options)
+            if limit.weight != HARD or by.get(option, 0) <= 0 or limit.falls:
                 continue
-            counted = sum(by[at] for at in choice if at in by) + sum(change for cell, change in limit.cells if cell in busy)
+            counted = counted_by(limit, choice, busy)
+            counted += sum(f.coefficient * max(0, counted_by(f, choice, busy) - f.cap) for f in limit.feeders)
             if counted + by[option] > limit.cap:
                 return False
         (piece,) = (piece for piece, own in enumerate(plain.numbers()) if option in own)

@@ -32,5 +32,5 @@ def test_more_options_than_memory_holds_are_refused_before_they_are_made(roles: 
 
 
 def test_a_very_long_event_without_a_time_is_told_in_one_piece() -> None:
-    answer = solve(instance(120, 0, Event("e", 120, None, ())), limits=Limits(steps=0))
-    assert answer.solution.meets == (Meet(0, 120, None, ()),)
+    answer = solve(instance(600, 0, Event("e", 600, None, ())), limits=Limits(steps=0))
+    assert answer.solution.meets == (Meet(0, 600, None, ()),)
