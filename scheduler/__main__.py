@@ -19,6 +19,7 @@ from scheduler.engine.solve import solve
 from scheduler.engine.telling import scored
 from scheduler.engine.xhstt.errors import XhsttError
 from scheduler.fet_commands import add_commands as add_fet_commands
+from scheduler.interrupts import interruptible
 from scheduler.progress_line import ProgressLine
 from scheduler.timetable_folder import check_out, write_whole
 from scheduler.xhstt_command import add_command as add_xhstt_command
@@ -82,7 +83,9 @@ def run_solve(options: argparse.Namespace) -> int:
     check_out(options.out)
     line = ProgressLine()
     limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
-    solution = solve(region, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
+    left = limits.within(limits.seconds - (time.monotonic() - started))
+    with interruptible() as cancelled:
+        solution = solve(region, limits=left, progress=line.show, cancelled=cancelled)
     line.end()
     write_whole(solution.timetable, options.out)
     if options.json:
@@ -113,7 +116,9 @@ def run_repair(options: argparse.Namespace) -> int:
     check_out(options.out)
     line = ProgressLine()
     limits = Limits(seconds=options.seconds, steps=options.steps, seed=options.seed)
-    found = repair(region, old, limits=limits.within(limits.seconds - (time.monotonic() - started)), progress=line.show)
+    left = limits.within(limits.seconds - (time.monotonic() - started))
+    with interruptible() as cancelled:
+        found = repair(region, old, limits=left, progress=line.show, cancelled=cancelled)
     line.end()
     write_whole(found.timetable, options.out)
     if options.json:

@@ -27,8 +27,10 @@ class ProgressLine:
         """Show an event of a region's solve."""
         score = "" if progress.total is None else f", score {progress.total}"
         bound = "" if progress.bound is None else f", at least {progress.bound}"
+        gap = "" if progress.gap is None else f" (gap {progress.gap:.0%})"
+        left = "" if progress.left is None else f", {progress.left:.0f} s left"
         counts = f"{progress.placed} of {progress.asked} lessons placed"
-        self._show(progress.phase, progress.seconds, f"{counts}{score}{bound}")
+        self._show(progress.phase, progress.seconds, f"{counts}{score}{bound}{gap}{left}")
 
     def show_costs(self, progress: "BenchmarkProgress") -> None:
         """Show an event of a benchmark's solve."""

@@ -12,6 +12,7 @@ from scheduler.engine.xhstt.judge import judge
 from scheduler.engine.xhstt.reading import read_instance
 from scheduler.engine.xhstt.solve import solve
 from scheduler.engine.xhstt.writing import must_be_free, write_solution
+from scheduler.interrupts import interruptible
 from scheduler.progress_line import ProgressLine
 
 ANSWERED = 0
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     line = ProgressLine()
     limits = Limits(seconds=options.seconds, steps=options.steps, workers=options.workers, seed=options.seed)
     left = limits.within(limits.seconds - (time.monotonic() - started))
-    answer = solve(instance, limits=left, progress=line.show_costs)
+    with interruptible() as cancelled:
+        answer = solve(instance, limits=left, progress=line.show_costs, cancelled=cancelled)
     line.end()
     verdict = judge(instance, answer.solution)
     write_solution(instance, answer.solution, verdict, options.out)

@@ -22,7 +22,8 @@ class Progress:
     """The state of a solve at one moment.
 
     `seconds` since its start; `placed` of `asked` lessons have a place (a double is two); `score` and `total` are the
-    best answer's so far, None before there is one; `bound` is a proven lower limit of `total`, None where unknown.
+    best answer's so far, None before there is one; `bound` is a proven lower limit of `total`, None where unknown; `left`
+    are the seconds that may still be used, None where steps are counted.
     """
 
     phase: Phase
@@ -32,6 +33,14 @@ class Progress:
     score: Score | None = None
     total: int | None = None
     bound: int | None = None
+    left: float | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """The part of `total` that a better answer might save, None where that is unknown."""
+        if self.total is None or self.bound is None:
+            return None
+        return (self.total - self.bound) / self.total if self.total else 0.0
 
 
 ProgressListener = Callable[[Progress], None]

@@ -42,23 +42,31 @@ def solve(
     must_be_possible(region)
     compile_moves()  # before the clock starts: the first time on a machine takes a while
     with hired(limits, executor) as crew:
-        return solved(region, limits, Teller(region, progress), cancelled, crew)
+        return solved(region, limits, Teller(region, limits, progress), cancelled, crew)
 
 
 class Teller:
     """Tells of progress in the region's own lessons, where sharing and placing count their own. `taught` have a teacher."""
 
-    def __init__(self, region: Region, progress: ProgressListener) -> None:
-        self.progress, self.started = progress, time.monotonic()
+    def __init__(self, region: Region, limits: Limits, progress: ProgressListener) -> None:
+        self.progress, self.limits, self.started = progress, limits, time.monotonic()
         self.weights = region.settings.weights
         self.taught = self.asked = sum(line.lessons for line in region.curriculum)
         self.bound: int | None = None
+        self.last: Progress | None = None
 
     def elapsed(self) -> float:
         return time.monotonic() - self.started
 
     def tell(self, phase: Phase, placed: int, score: Score | None = None, total: int | None = None) -> None:
-        self.progress(Progress(phase, self.elapsed(), placed, self.asked, score, total, self.bound))
+        elapsed = self.elapsed()
+        left = None if self.limits.steps is not None else max(0.0, self.limits.seconds - elapsed)
+        self.last = Progress(phase, elapsed, placed, self.asked, score, total, self.bound, left)
+        self.progress(self.last)
+
+    def go_on(self, phase: Phase) -> None:
+        """Tell of a phase in which nothing changes of what was told last."""
+        self.tell(phase, self.last.placed if self.last else 0, total=self.last.total if self.last else None)
 
     def know(self, plan: SharingPlan) -> None:
         self.bound = plan.bound if self.bound is None else self.bound
@@ -73,9 +81,9 @@ class Teller:
 
 def solved(region: Region, limits: Limits, teller: Teller, cancelled: CancelCheck, crew: Crew | None) -> Solution:
     """Sharing and placing by turns, then seating, within the time since the teller's start."""
-    teller.tell(Phase.SHARING, 0)
+    teller.go_on(Phase.SHARING)
     sharing = Sharing(region, steps=limits.steps, seed=limits.seed, cancelled=cancelled)
-    first = watched(lambda: sharing.plan(limits.seconds * SHARING_SHARE), lambda: teller.tell(Phase.SHARING, 0))
+    first = watched(lambda: sharing.plan(limits.seconds * SHARING_SHARE), lambda: teller.go_on(Phase.SHARING))
     teller.know(first)
     reserve = min(SEATING_SECONDS * teller.asked, SEATING_SHARE * limits.seconds)
     complete: list[float] = []
@@ -105,10 +113,10 @@ def solved(region: Region, limits: Limits, teller: Teller, cancelled: CancelChec
     turn = shared_and_placed(sharing, first, placed, left)
     plan, lessons, stopped = turn.plan, turn.placement.lessons, cancelled()
     teller.know(plan)
-    teller.tell(Phase.SEATING, 0)
+    teller.go_on(Phase.SEATING)
     timetable, evaluation = watched(
         lambda: answer(region, plan.classes, plan.untaught, lessons, hurried=turn.placement.hurried),
-        lambda: teller.tell(Phase.SEATING, 0),
+        lambda: teller.go_on(Phase.SEATING),
     )
     total = evaluation.score.total(region.settings.weights)
     teller.tell(Phase.DONE, teller.asked - evaluation.score.unplaced, evaluation.score, total)

@@ -10,7 +10,7 @@ from scheduler.engine.progress import Phase, Progress
 from scheduler.engine.xhstt.answer import Progress as BenchmarkProgress
 from scheduler.progress_line import ProgressLine
 
-BEGUN = Progress(Phase.PLACING, 1.5, 4, 5)
+BEGUN = Progress(Phase.PLACING, 1.5, 4, 5, left=58.5)
 DONE = Progress(Phase.DONE, 12.0, 5, 5, total=155, bound=150)
 
 
@@ -35,15 +35,15 @@ def test_a_terminal_sees_every_moment_on_one_line(monkeypatch: pytest.MonkeyPatc
     written = shown(Terminal(), monkeypatch, BEGUN, DONE)
     assert [part.rstrip() for part in written.split("\r")] == [
         "",
-        "   1.5 s  placing: 4 of 5 lessons placed",
-        "  12.0 s  done: 5 of 5 lessons placed, score 155, at least 150",
+        "   1.5 s  placing: 4 of 5 lessons placed, 58 s left",
+        "  12.0 s  done: 5 of 5 lessons placed, score 155, at least 150 (gap 3%)",
     ]
     assert written.count("\n") == 1
 
 
 def test_a_log_gets_the_end_and_not_every_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     written = shown(StringIO(), monkeypatch, BEGUN, BEGUN, DONE)
-    assert written == "  12.0 s  done: 5 of 5 lessons placed, score 155, at least 150\n"
+    assert written == "  12.0 s  done: 5 of 5 lessons placed, score 155, at least 150 (gap 3%)\n"
 
 
 def test_a_log_gets_a_moment_once_the_last_one_is_old(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 from scheduler.engine.explain.base import Base, part_around, restricted
 from scheduler.engine.placing.compiling import Problem, compile_problem
 from scheduler.engine.placing.place import PlacedLesson
+from scheduler.engine.solver import solver_of
 from scheduler.engine.terms.encoding import Encoding
 from scheduler.engine.terms.state import State
 from schooling.domain.region import Region
@@ -90,8 +91,6 @@ def solved(fit: Fitting, seconds: float) -> list[PlacedLesson] | None:
 
 def solver_for(seconds: float) -> cp_model.CpSolver:
     """A solver with one worker and that much wall time."""
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
+    solver = solver_of(1)
     solver.parameters.max_time_in_seconds = max(0.1, seconds)
     return solver

@@ -46,6 +46,7 @@ def construct(problem: Problem, watch: Watch, *, share: float, complete: Callabl
         first.cool(watch, WOVEN_SHARE * left, hot, most=most * max(1, len(first.slots.piece)))
         start = first.state_of(pinned, first.best)
         found.append(whole_walk(problem, start, watch, (1 - WOVEN_SHARE) * left, seed, most, hot))
+        watch.tell(found[-1].placed, found[-1].cost)
         if found[-1].placed == most_placed(problem):
             complete()
         spent, seed = before - watch.left, seed + ANOTHER

@@ -19,7 +19,7 @@ from uuid import uuid4
 
 from scheduler.engine.limits import Limits
 from scheduler.engine.placing.compiling import Problem
-from scheduler.engine.placing.errands import Errand, Options, improve_part, options_of, state_of, walk_far
+from scheduler.engine.placing.errands import Errand, Options, begin, improve_part, options_of, state_of, walk_far
 from scheduler.engine.placing.neighbourhoods import Neighbourhoods
 from scheduler.engine.placing.parts import parts_of
 from scheduler.engine.placing.watch import Watch
@@ -55,7 +55,7 @@ def hired(limits: Limits, executor: Executor | None) -> Iterator["Crew | None"]:
     with TemporaryDirectory() as folder:
         sign = Path(folder) / "at work"
         sign.touch()
-        own = None if executor else ProcessPoolExecutor(limits.workers - 1, get_context("spawn"), compile_moves)
+        own = None if executor else ProcessPoolExecutor(limits.workers - 1, get_context("spawn"), begin)
         try:
             yield Crew(executor or own, limits.workers - 1, sign)
         finally:

@@ -1,6 +1,7 @@
 """What workers beside the solving process do; everything they are given and give back can be pickled."""
 
 import pickle
+import signal
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.construct import construct
 from scheduler.engine.placing.neighbourhoods import Neighbourhoods
 from scheduler.engine.placing.watch import Watch
+from scheduler.engine.terms.annealing import compile_moves
 from scheduler.engine.terms.state import State
 
 Options = list[int]
@@ -35,6 +37,12 @@ class Errand:
         seen = sign.exists()  # a worker on another machine never sees it
         limits = Limits(seconds=max(0.0, self.until - time.time()), seed=self.seed)
         return Watch(limits, lambda: seen and not sign.exists(), lambda: None)
+
+
+def begin() -> None:
+    """What a worker process does first. It is told to stop by its sign: Ctrl-C is for the process that solves."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    compile_moves()
 
 
 _known: dict[str, Problem] = {}

@@ -110,7 +110,7 @@ class Placing:
 
     def tick(self) -> None:
         watch = self.watch
-        self.progress(Progress(self.phase, self.elapsed, watch.placed, self.asked, total=watch.cost))
+        self.progress(Progress(self.phase, self.elapsed, watch.placed, self.asked, total=watch.cost, left=watch.left))
 
     def note_complete(self) -> None:
         if self.complete is None:

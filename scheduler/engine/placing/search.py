@@ -6,6 +6,7 @@ from threading import Event, Thread
 from ortools.sat.python import cp_model
 
 from scheduler.engine.placing.watch import STEP, Watch
+from scheduler.engine.solver import solver_of
 from scheduler.engine.terms.encoding import Encoding
 from scheduler.engine.terms.state import State
 
@@ -55,11 +56,9 @@ def solved(
     encoding: Encoding, watch: Watch, *, most: float, gap: float = 0.0, linearization: int = 2
 ) -> tuple[cp_model.CpSolver, int]:
     """The solver that worked on the model, and its status; for at most so much of what the watch has left."""
-    solver = cp_model.CpSolver()
+    solver = solver_of(watch.limits.seed + watch.solves)
     solver.parameters.relative_gap_limit = gap
     solver.parameters.linearization_level = linearization
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = watch.limits.seed + watch.solves
     watch.solves += 1
     if watch.limits.steps is None:
         solver.parameters.max_time_in_seconds = max(0.05, min(most, watch.left))

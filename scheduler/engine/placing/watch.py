@@ -27,8 +27,10 @@ class Watch:
         self.cost: int | None = None  # of the best placing that breaks nothing
 
     def tell(self, placed: int, cost: int | None = None) -> None:
-        """Note what is placed, for whoever follows."""
-        self.placed, self.cost = placed, cost
+        """Note what is placed and what that costs, for whoever follows; the most and the least so far are told."""
+        self.placed = max(self.placed, placed)
+        if cost is not None:
+            self.cost = cost if self.cost is None else min(self.cost, cost)
         self.tick()
 
     @property

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
+from scheduler.engine.solver import solver_of
+
 DETERMINISTIC_TIME = 2.0
 """CP-SAT's deterministic time for one school-day; nearly all take less than 0.1."""
 
@@ -29,9 +31,7 @@ def assign(costs: Sequence[Mapping[str, int]], rivals: Sequence[Sequence[int]], 
     model.minimize(
         sum(cost * chosen[i][owner] for i, options in enumerate(costs) for owner, cost in options.items()) + most * sum(missing)
     )
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
+    solver = solver_of(seed)
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return tuple("" for _ in costs)

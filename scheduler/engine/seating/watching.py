@@ -14,13 +14,18 @@ from ortools.sat.python import cp_model
 from scheduler.engine.seating.assigning import DETERMINISTIC_TIME
 from scheduler.engine.seating.cells import apart, rivals
 from scheduler.engine.seating.needs import Need, Slot
+from scheduler.engine.solver import solver_of
 from scheduler.engine.terms.building import Terms
 from scheduler.engine.terms.encoding import Encoding
 from scheduler.engine.terms.state import State
 from schooling.domain.region import Region
+from schooling.domain.resources import Role
 
 GAP = 100
 """What a point of an idle period is worth where one more lesson to watch, on an adult who has few, is worth 1."""
+
+TEACHER = 5
+"""What it costs that a teacher watches: an assistant watches so many lessons more before a teacher is asked for one."""
 
 OTHER_ADULT, NOBODY = 100_000, 10_000_000
 """What it costs that somebody else watches than before, and that nobody does."""
@@ -97,13 +102,19 @@ class Day:
         self.option: dict[tuple[int, str], int] = {}
         self.cells: dict[tuple[str, str, str], int] = {}  # (adult, school, span) → their first period there
         for i, here in enumerate(candidates):
-            costs = [load[adult] + OTHER_ADULT * (known[i] in here and adult != known[i]) for adult in here]
+            costs = [
+                load[adult] + TEACHER * self._teaches(adult) + OTHER_ADULT * (known[i] in here and adult != known[i])
+                for adult in here
+            ]
             for adult, number in zip(here, self._piece(costs), strict=True):
                 self.choices[number], self.option[i, adult] = (i, adult), number
         self.own = {adult: self._piece([0])[0] for adult in self.adults if adult in duties}
         self._one_place()
         self._fair()
         self._idle()
+
+    def _teaches(self, adult: str) -> bool:
+        return self.region.staff_by_code[adult].role is Role.TEACHER
 
     def _piece(self, costs: Sequence[int]) -> list[int]:
         numbers = self.terms.piece(singles=1, doubles=0, lengths=[1] * len(costs), costs=costs, missing_weight=NOBODY)
@@ -165,9 +176,7 @@ class Day:
         for number in self.own.values():
             state.put(number)
         encoding = Encoding(state, range(len(self.needs)))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
+        solver = solver_of(seed)
         solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
         if solver.solve(encoding.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return tuple("" for _ in self.needs)

@@ -7,6 +7,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.engine.sharing.chairs import Chair, Chairs
 from scheduler.engine.sharing.courses import Bundle, can_be_class
+from scheduler.engine.solver import solver_of
 from schooling.domain.resources import Line
 
 Packing = tuple[tuple[Bundle, ...], ...]
@@ -104,9 +105,7 @@ class Packer:
             self.model.add_bool_or([self.inside[i][k].negated() for i in places])
 
     def solve(self, seed: int) -> Packing | None:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
+        solver = solver_of(seed)
         solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
         if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None

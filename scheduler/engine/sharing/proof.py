@@ -23,6 +23,9 @@ from scheduler.engine.sharing.rounds import Class
 ROOT = 1
 """Branch-and-bound nodes for a bound: the first one's cuts bring nearly all there is, in a few seconds for 95 schools."""
 
+SEARCHES = 3
+"""For one component, which share its time."""
+
 NEARLY = 1e-3
 """What a bound may be off by, rounded."""
 
@@ -63,7 +66,7 @@ def found(courses: Sequence[Course], remote: Remote, classes: Sequence[Class]) -
 
 
 def prove(courses: Sequence[Course], remote: Remote, here: Found, *, seconds: float | None) -> Proof:
-    """Bounds for one component's sharing. `seconds` for each of three searches; None lets each end by itself."""
+    """Bounds for one component's sharing. `seconds` in all, about; None lets each search end by itself."""
     model = SharingModel(courses, remote, loose=True)
     weights = remote.chairs.region.settings.weights
     worth = float(weights.unplaced)
@@ -88,7 +91,7 @@ def lowest(model: SharingModel, cost: Sequence[Term], *, whole: bool, seconds: f
     for variable in (*model.taught.values(), *model.count.values()):
         variable.integer = whole
     model.model.minimize(total(cost))
-    limit = None if seconds is None else timedelta(seconds=seconds)
+    limit = None if seconds is None else timedelta(seconds=max(0.01, seconds / SEARCHES))
     parameters = mathopt.SolveParameters(node_limit=ROOT if whole else None, time_limit=limit)
     result = mathopt.solve(model.model, mathopt.SolverType.HIGHS, params=parameters)
     bound = float(result.termination.objective_bounds.dual_bound)

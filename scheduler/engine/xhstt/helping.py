@@ -1,6 +1,7 @@
 """More processes that search the same instance from other seeds, and show what they find on a board."""
 
 import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -73,11 +74,16 @@ def helpers(instance: Instance, limits: Limits, options: int) -> Iterator[Helper
         board = Board(path, limits.workers, options, new=True)
         futures = []
         for worker in range(1, limits.workers):
-            pool = stack.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn")))
+            pool = stack.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin))
             own = replace(limits, seed=limits.seed + worker * APART, workers=1)
             futures.append(pool.submit(help_in_a_pool, instance, own, path, (worker, limits.workers, options), os.getpid()))
         stack.callback(board.stop)  # before the pools wait for their processes
         yield Helpers(board, futures)
+
+
+def begin() -> None:
+    """What a helping process does first. The board tells it to stop: Ctrl-C is for the process that was started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def help_in_a_pool(instance: Instance, limits: Limits, path: Path, place: tuple[int, int, int], parent: int) -> None:

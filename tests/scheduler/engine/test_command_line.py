@@ -1,6 +1,7 @@
 """`python -m scheduler` as a program: exit codes, the JSON line, and an OUT that is whole or not there."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.__main__ import main
-from schooling.exchange import read_timetable, write_region
+from schooling.exchange import read_region, read_timetable, write_region
 from tests.scheduler.engine.hamlet import hamlet
 
 PARTS = ("pupil_gap", "short_day", "staff_gap", "extra_period", "soft_unavailable", "overtime")
@@ -146,3 +147,16 @@ def test_an_old_timetable_of_elsewhere_or_none_is_wrong_input(
     assert "none of this region" in capsys.readouterr().err
     assert main(["repair", str(folder), str(tmp_path / "nowhere"), str(tmp_path / "out")]) == 2
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_has_the_best_answer_so_far_written(shared: Path, tmp_path: Path, workers: str) -> None:
+    region = shared / "regions" / "jaksot"
+    command = [sys.executable, "-m", "scheduler", "solve", str(region), str(tmp_path / "out"), "--seconds", "600"]
+    with subprocess.Popen([*command, "--workers", workers], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as solving:
+        assert solving.stderr is not None
+        assert any("score" in line for line in solving.stderr)
+        solving.send_signal(signal.SIGINT)
+        out, err = solving.communicate(timeout=60)
+    assert (solving.returncode, out.startswith("score="), "Traceback" in err) == (0, True, False)
+    assert len(read_timetable(tmp_path / "out", read_region(region).region).lessons) > 800

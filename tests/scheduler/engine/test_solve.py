@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from scheduler.engine.solution import Solution
 from scheduler.engine.solve import solve
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery, Pin, Room, Span, Weeks
+from schooling.exchange import read_region
 from tests.scheduler.engine.hamlet import WEIGHTS, bells, group, hamlet, line, settings, teacher
 
 
@@ -109,3 +111,16 @@ def test_progress_goes_from_sharing_to_done() -> None:
     solve(hamlet(), limits=Limits(seconds=2), progress=heard.append)
     assert (heard[0].phase, heard[-1].phase) == (Phase.SHARING, Phase.DONE)
     assert (heard[-1].placed, heard[-1].asked, heard[-1].bound) == (3, 3, 0)
+    assert [told.left for told in heard] == sorted((told.left for told in heard), reverse=True, key=lambda left: left or 0.0)
+
+
+def test_what_is_told_is_the_best_so_far(shared: Path) -> None:
+    heard: list[Progress] = []
+    solve(read_region(shared / "regions" / "tiny").region, limits=Limits(seconds=4), progress=heard.append)
+    before_the_end = [told for told in heard if told.phase not in (Phase.SHARING, Phase.DONE)]
+    placed = [told.placed for told in before_the_end]
+    totals = [told.total for told in before_the_end if told.total is not None]
+    assert (placed, totals) == (sorted(placed), sorted(totals, reverse=True))
+    assert {(told.bound, told.gap is None) for told in before_the_end if told.total is not None} == {(8000, False)}
+    assert before_the_end[0].gap is None
+    assert Progress(Phase.DONE, 1.0, 1, 1, total=0, bound=0).gap == 0.0

@@ -13,6 +13,7 @@ from schooling.domain.resources import (
     Pin,
     Qualification,
     ResourceKind,
+    Role,
     Room,
     Span,
     StaffSchool,
@@ -196,10 +197,12 @@ def test_a_class_keeps_a_room_that_is_as_good_as_another() -> None:
     assert {room for _, room, _ in sites(seat(replace(region, unavailable=(closed,)), [LOCAL], lessons))} == {"A2"}
 
 
-def watched(*lessons: PlacedLesson, adults: tuple[str, ...], own: tuple[PlacedLesson, ...] = ()) -> list[str]:
-    """Who watches each lesson of REMOTE; `own` are lessons that M, if among the adults, teaches."""
+def watched(
+    *lessons: PlacedLesson, adults: tuple[str, ...], own: tuple[PlacedLesson, ...] = (), role: Role = Role.TEACHER
+) -> list[str]:
+    """Who watches each lesson of REMOTE; `own` are lessons that M, if among the adults, teaches. `role` is the last one's."""
     teaching = TeachingClass("M", "RE", "M", "B", ("B:MA",))
-    staff = (teacher("T", "A"), *(teacher(code, "B") for code in adults))
+    staff = (teacher("T", "A"), *(teacher(code, "B") for code in adults[:-1]), teacher(adults[-1], "B", role=role))
     region = hamlet(staff=staff, curriculum=(*hamlet().curriculum, line("B:MA", "Bg")))
     seating = seat(region, [REMOTE, teaching], [*lessons, *own])
     return [site.supervisor for lesson in seating.lessons if lesson.class_code == "R" for site in lesson.sites]
@@ -208,6 +211,10 @@ def watched(*lessons: PlacedLesson, adults: tuple[str, ...], own: tuple[PlacedLe
 def test_watching_is_shared_out() -> None:
     assert Counter(watched(*(at(REMOTE, weekday=day) for day in range(1, 5)), adults=("M", "N"))) == {"M": 2, "N": 2}
     assert Counter(watched(at(REMOTE, 480), at(REMOTE, 540), adults=("M", "N"))) == {"M": 1, "N": 1}
+
+
+def test_an_assistant_watches_rather_than_a_teacher() -> None:
+    assert watched(at(REMOTE, 480), at(REMOTE, 540), adults=("M", "N"), role=Role.ASSISTANT) == ["N", "N"]
 
 
 def test_an_idle_period_weighs_more_than_sharing_out() -> None:
