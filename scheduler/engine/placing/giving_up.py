@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler.engine.terms.compiled import HARD, Csr
+from scheduler.engine.terms.compiled import HARD, rows_hit
 from scheduler.engine.terms.state import State
 
 
@@ -27,9 +27,3 @@ def breaking(state: State) -> NDArray[np.int64]:
     cells = rows_hit(problem.busy_counts, broken[problem.busy_counts.target] & (problem.busy_counts.coefficient > 0))
     adding = rows_hit(problem.counts, broken[problem.counts.target] & (problem.counts.coefficient > 0))
     return np.flatnonzero(state.counts.chosen & (adding | rows_hit(problem.takes, cells[problem.takes.target])))
-
-
-def rows_hit(rows: Csr, hit: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Of each source whether some of its entries are hit."""
-    before = np.concatenate([[0], np.cumsum(hit)])
-    return np.asarray(before[rows.start[1:]] > before[rows.start[:-1]])

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.search import improve
 from scheduler.engine.placing.watch import Watch
+from scheduler.engine.terms.costly import costly_pieces
 from scheduler.engine.terms.state import State
 
 GROWN, SHRUNK = 1.05, 0.93
@@ -15,6 +16,9 @@ SMALLEST, LARGEST = 6.0, 400.0
 
 FIRST_SIZES: Mapping[str, float] = {"teachers": 40.0, "homes": 40.0}
 """Lessons of the first neighbourhood of each kind."""
+
+AT_COSTS, LOOK_AGAIN = 0.7, 10
+"""How often a neighbourhood lies around a piece that costs something, and after how many of them those are sought anew."""
 
 SECONDS_EACH = 2.0
 """The longest that one neighbourhood is worked on."""
@@ -45,6 +49,7 @@ class Neighbourhoods:
         """Have only these placed anew from now on; None: everything."""
         self.among = range(len(self.problem.pieces)) if among is None else among
         self.allowed = frozenset(self.among)
+        self.costly, self.turn = list[int](), 0
         self.proven = not self.among
 
     def improve(self, watch: Watch) -> None:
@@ -53,11 +58,18 @@ class Neighbourhoods:
 
     def next(self) -> list[int]:
         """The pieces of the next neighbourhood."""
-        centre = self.random.choice(self.among)
+        centre = self.random.choice(self._centres())
         self.kind = self.random.choice(sorted(self.sizes))
         pieces = self._teachers(centre) if self.kind == "teachers" else self._homes(centre)
         self.free = len(pieces)
         return pieces
+
+    def _centres(self) -> Sequence[int]:
+        """What a neighbourhood may lie around: most often something that costs."""
+        if self.turn % LOOK_AGAIN == 0:
+            self.costly = [piece for piece in costly_pieces(self.state) if piece in self.allowed]
+        self.turn += 1
+        return self.costly if self.costly and self.random.random() < AT_COSTS else self.among
 
     def learn(self, status: int | None) -> None:
         """Adapt the size to how the last one ended."""

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.engine.placing.compiling import Problem
-from scheduler.engine.placing.giving_up import breaking, keep_limits, rows_hit
+from scheduler.engine.placing.giving_up import breaking, keep_limits
 from scheduler.engine.placing.search import FOUND, solved
 from scheduler.engine.placing.watch import Watch
-from scheduler.engine.terms.compiled import HARD, Compiled, Int32s
+from scheduler.engine.terms.compiled import HARD, Compiled, Int32s, rows_hit
 from scheduler.engine.terms.encoding import Encoding, touched
 from scheduler.engine.terms.state import State
 

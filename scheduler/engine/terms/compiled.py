@@ -140,3 +140,9 @@ def csr(source: NDArray[np.int64], target: NDArray[np.int64], coefficient: NDArr
 def targets(rows: Csr, sources: NDArray[np.bool_]) -> Int32s:
     """The targets of those of the sources that are marked, with repetitions."""
     return rows.target[np.repeat(sources, np.diff(rows.start))]
+
+
+def rows_hit(rows: Csr, hit: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of each source whether some of its entries are hit."""
+    before = np.concatenate([[0], np.cumsum(hit)])
+    return np.asarray(before[rows.start[1:]] > before[rows.start[:-1]])

@@ -5,12 +5,16 @@ from random import Random
 import numpy as np
 from ortools.sat.python import cp_model
 
+from scheduler.engine.terms.costly import costly_pieces
 from scheduler.engine.terms.state import State
 from scheduler.engine.xhstt.compiling import Problem
 from scheduler.engine.xhstt.instance import TimeGroupKind
 
 GROWN, SHRUNK = 1.05, 0.93
 SMALLEST, FIRST, LARGEST = 4.0, 20.0, 400.0
+
+AT_COSTS, LOOK_AGAIN = 0.7, 10
+"""How often a neighbourhood lies around what costs something, and after how many of them that is sought anew."""
 
 NOBODY = -1
 """Stands for the resource of pieces that need none whatever is chosen, so that they have neighbourhoods too."""
@@ -27,6 +31,7 @@ class Neighbourhoods:
         self.problem, self.state, self.random = problem, state, random
         self.sizes = {"resources": FIRST, "akin": FIRST, "days": FIRST}
         self.kind, self.free, self.proven = "resources", 0, False
+        self.costly, self.turn = list[int](), 0
         self.of_resource: dict[int, list[int]] = {}
         for i, resources in enumerate(problem.resources):
             for resource in sorted(resources) or [NOBODY]:
@@ -61,17 +66,27 @@ class Neighbourhoods:
         return sorted(found)
 
     def _resources(self) -> list[int]:
-        """Of resources in any order."""
-        resources = sorted(self.of_resource)
+        """Of a resource, then of any others."""
+        resources, centre = sorted(self.of_resource), self._centre()
         self.random.shuffle(resources)
+        resources.sort(key=lambda resource: resource != centre)
         return self._gather([self.of_resource[resource] for resource in resources])
 
     def _akin(self) -> list[int]:
         """Of a resource, and of others that meet it."""
-        centre = self.random.choice(sorted(self.of_resource))
+        centre = self._centre()
         akin = sorted({other for i in self.of_resource[centre] for other in self.problem.resources[i]} - {centre})
         self.random.shuffle(akin)
         return self._gather([self.of_resource[resource] for resource in [centre, *akin]])
+
+    def _centre(self) -> int:
+        """A resource, most often of a piece that costs something."""
+        if self.turn % LOOK_AGAIN == 0:
+            self.costly = costly_pieces(self.state)
+        self.turn += 1
+        if self.costly and self.random.random() < AT_COSTS:
+            return self.random.choice(sorted(self.problem.resources[self.random.choice(self.costly)]) or [NOBODY])
+        return self.random.choice(sorted(self.of_resource))
 
     def _days(self) -> list[int]:
         """What is on two days, as far as it fits."""
