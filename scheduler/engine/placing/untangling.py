@@ -17,8 +17,8 @@ LUKEWARM = 4.0
 
 MOVES_A_LESSON = 100
 
-WIDER, PATIENCE = 3, 9
-"""After so many rounds in vain the circle is drawn wider and moved more, and after so many untangling ends."""
+LONGER, PATIENCE = 3, 9
+"""After so many rounds in vain they become longer, and after so many untangling ends: what is left wants other means."""
 
 
 def placing_all(terms: Compiled) -> Int32s:
@@ -38,13 +38,9 @@ def untangle(problem: Problem, state: State, watch: Watch, share: float, seed: i
     while (tangled := pieces_in_the_way(problem, state)) and vain < PATIENCE and watch.left > end and not watch.over:
         vain = vain + 1 if len(tangled) >= fewest else 0
         fewest = min(fewest, len(tangled))
-        circle: Iterable[int] = tangled
-        wide = 1 + vain // WIDER
-        for _ in range(wide):
-            circle = around(problem, circle)
         seed += 1
-        walk = Walk(problem, state, sorted(circle), weight, seed, severity)
-        walk.cool_in(watch, MOVES_A_LESSON * wide * len(walk.slots.piece), LUKEWARM)
+        walk = Walk(problem, state, around(problem, tangled), weight, seed, severity)
+        walk.cool_in(watch, MOVES_A_LESSON * (1 + vain // LONGER) * len(walk.slots.piece), LUKEWARM)
         state, severity = walk.state_of(state, walk.slots.option), walk.state.problem.severity
     kept = state.weighed(problem.terms.weight)
     keep_limits(kept)
@@ -57,10 +53,10 @@ def pieces_in_the_way(problem: Problem, state: State) -> set[int]:
     return tangled | {i for i, least in enumerate(problem.least_missing) if state.missing(i) > least}
 
 
-def around(problem: Problem, pieces: Iterable[int]) -> set[int]:
+def around(problem: Problem, pieces: Iterable[int]) -> list[int]:
     """All that the pieces' teachers and home groups have."""
     found: set[int] = set()
     for piece in pieces:
         found.update(problem.by_staff[problem.pieces[piece].klass.staff])
         found.update(i for home in problem.homes[piece] for i in problem.by_home[home])
-    return found
+    return sorted(found)
