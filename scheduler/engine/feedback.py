@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from scheduler.engine.limits import Limits
-from scheduler.engine.placing import PlacedLesson, Placement
+from scheduler.engine.placing import PlacedLesson, Placement, any_is_good
 from scheduler.engine.sharing import Sharing, SharingPlan
 from schooling.domain.timetable import TeachingClass
 
@@ -65,10 +65,6 @@ def shared_and_placed(sharing: Sharing, plan: SharingPlan, place: Place, left: C
 def good(most: int | None, lost: int) -> bool:
     """Whether a placing that lost so many lessons is worth improving: it lost none, and the one before lost more."""
     return not lost and (most is None or most > 0)
-
-
-def any_is_good(_: int) -> bool:
-    return True
 
 
 def untaught(plan: SharingPlan) -> int:

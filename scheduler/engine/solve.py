@@ -53,7 +53,8 @@ class Teller:
         self.weights = region.settings.weights
         self.taught = self.asked = sum(line.lessons for line in region.curriculum)
         self.bound: int | None = None
-        self.last: Progress | None = None
+        self.placed = 0
+        self.total: int | None = None
 
     def elapsed(self) -> float:
         return time.monotonic() - self.started
@@ -61,22 +62,24 @@ class Teller:
     def tell(self, phase: Phase, placed: int, score: Score | None = None, total: int | None = None) -> None:
         elapsed = self.elapsed()
         left = None if self.limits.steps is not None else max(0.0, self.limits.seconds - elapsed)
-        self.last = Progress(phase, elapsed, placed, self.asked, score, total, self.bound, left)
-        self.progress(self.last)
+        self.progress(Progress(phase, elapsed, placed, self.asked, score, total, self.bound, left))
 
     def go_on(self, phase: Phase) -> None:
         """Tell of a phase in which nothing changes of what was told last."""
-        self.tell(phase, self.last.placed if self.last else 0, total=self.last.total if self.last else None)
+        self.tell(phase, self.placed, total=self.total)
 
     def know(self, plan: SharingPlan) -> None:
         self.bound = plan.bound if self.bound is None else self.bound
         self.taught = self.asked - sum(row.lessons for row in plan.untaught)
 
     def follow(self, inner: Progress) -> None:
-        """Tell what placing tells, which counts a shared lesson once."""
-        of_lines = self.taught * inner.placed // max(1, inner.asked)
+        """Tell what placing tells, which counts a shared lesson once; of several turns the best so far."""
         untaught = self.weights.unplaced * (self.asked - self.taught)
-        self.tell(inner.phase, of_lines, inner.score, None if inner.total is None else inner.total + untaught)
+        if inner.total is not None:
+            known = inner.total + untaught
+            self.total = known if self.total is None else min(self.total, known)
+        self.placed = max(self.placed, self.taught * inner.placed // max(1, inner.asked))
+        self.tell(inner.phase, self.placed, inner.score, self.total)
 
 
 def solved(region: Region, limits: Limits, teller: Teller, cancelled: CancelCheck, crew: Crew | None) -> Solution:

@@ -1,5 +1,5 @@
 """Placing: when each class's lessons are held."""
 
-from scheduler.engine.placing.place import PlacedLesson, Placement, place
+from scheduler.engine.placing.place import PlacedLesson, Placement, any_is_good, place
 
-__all__ = ["PlacedLesson", "Placement", "place"]
+__all__ = ["PlacedLesson", "Placement", "any_is_good", "place"]

@@ -32,10 +32,18 @@ WOVEN_SHARE = 0.05
 """Part of that time for the classes that tie schools together, which all others then lie around."""
 
 
-def construct(problem: Problem, watch: Watch, *, share: float, complete: Callable[[], None] = lambda: None) -> State:
+def construct(
+    problem: Problem,
+    watch: Watch,
+    *,
+    share: float,
+    complete: Callable[[], None] = lambda: None,
+    is_good: Callable[[State], bool] = lambda _: True,
+) -> State:
     """Place what can be placed within that part of what is left; no limit is broken then.
 
-    A quick walk first, so that there soon is an answer to keep; `complete` is called when one has everything in it.
+    A quick walk first, so that there soon is an answer to keep; `complete` is called when one has everything in it, and
+    where what the quick walk leaves is not good, it is left at that.
     """
     left, pinned, seed = watch.left * share, settled(problem), watch.limits.seed
     woven = [i for i in range(len(problem.pieces)) if is_woven(problem, i)]
@@ -52,7 +60,7 @@ def construct(problem: Problem, watch: Watch, *, share: float, complete: Callabl
         spent, seed = before - watch.left, seed + ANOTHER
         left -= spent
         # A walk that is shorter than the one before would hardly find anything better.
-        if left < spent or not found[-1].cost:
+        if left < spent or not found[-1].cost or not is_good(found[0]):
             break
     return min(found, key=lambda state: state.cost)
 

@@ -52,6 +52,11 @@ class Placement:
     stuck: tuple[str, ...] = ()
 
 
+def any_is_good(_: int) -> bool:
+    """Of any lessons lost that it is worth while to go on."""
+    return True
+
+
 def place(
     region: Region,
     classes: Sequence[TeachingClass],
@@ -61,20 +66,25 @@ def place(
     cancelled: CancelCheck = never,
     crew: Crew | None = None,
     start: Sequence[PlacedLesson] = (),
-    is_good: Callable[[int], bool] = lambda _: True,
+    is_good: Callable[[int], bool] = any_is_good,
 ) -> Placement:
     """Place the lessons of every class within the limits; anytime, deterministic where steps are counted.
 
-    `crew`: the workers that help, if any do. Goes on from `start`, if there is one. Once no more lessons can be placed,
-    `is_good` is asked, with how many are lost, whether it is worth while to use what is left of the time.
+    `crew`: the workers that help, if any do. Nothing worse than `start` comes of it, if there is one. Once there is a
+    first timetable, `is_good` is asked, with how many lessons are lost, whether it is worth while to go on.
     """
     placing = Placing(region, classes, limits, progress, cancelled)
-    if placing.hopeless and not is_good(placing.lost(placing.problem.least_missing)):
+    if placing.hopeless and not is_good(len(placing.hopeless)):
         return placing.ended((), placing.problem.least_missing, hurried=False, stuck=placing.hopeless)
     if crew:
         crew.meet(placing.problem)
-    state = placing.resumed(start) if start else placing.constructed(crew)
-    return placing.improved(state, crew, is_good)
+    known = placing.resumed(start) if start else None
+    if known is not None and not is_good(placing.waiting(known)):
+        return placing.left_at(known)
+    state = placing.constructed(crew, is_good if known is None else any_is_good)
+    if known is not None and known.cost < state.cost:
+        state = known
+    return placing.improved(state, crew) if known is not None or is_good(placing.waiting(state)) else placing.left_at(state)
 
 
 class Placing:
@@ -116,15 +126,41 @@ class Placing:
         if self.complete is None:
             self.complete = self.elapsed
 
-    def constructed(self, crew: Crew | None) -> State:
-        """A first timetable: the best of this process's and the crew's."""
+    def missing(self, state: State) -> list[int]:
+        return [state.missing(i) for i in range(len(self.problem.pieces))]
+
+    def lacking(self, state: State) -> list[int]:
+        """Pieces with a lesson that may have a place and has none."""
+        return [
+            i for i, (had, least) in enumerate(zip(self.missing(state), self.problem.least_missing, strict=True)) if had > least
+        ]
+
+    def waiting(self, state: State) -> int:
+        """Lessons without a place that another sharing might give one."""
+        might = {*self.lacking(state), *self.hopeless}
+        return self.lost([had if i in might else 0 for i, had in enumerate(self.missing(state))])
+
+    def left_at(self, state: State) -> Placement:
+        """The state as it is, with what had better be shared otherwise."""
+        stuck = [*self.hopeless, *(in_the_way(self.problem, state, i) for i in self.lacking(state))]
+        return self.ended(lessons_of(self.problem, state), self.missing(state), hurried=self.watch.over, stuck=stuck)
+
+    def constructed(self, crew: Crew | None, is_good: Callable[[int], bool]) -> State:
+        """A first timetable: the best of this process's and the crew's, or a quick one where that is not good."""
         if crew:
             crew.walk(self.watch, FIRST_SHARE)
-        state = construct(self.problem, self.watch, share=FIRST_SHARE, complete=self.note_complete)
-        return crew.best_of(self.problem, state, self.watch) if crew else state
+        good = True
+
+        def look(state: State) -> bool:
+            nonlocal good
+            good = is_good(self.waiting(state))
+            return good
+
+        state = construct(self.problem, self.watch, share=FIRST_SHARE, complete=self.note_complete, is_good=look)
+        return crew.best_of(self.problem, state, self.watch) if crew and good else state
 
     def resumed(self, start: Sequence[PlacedLesson]) -> State:
-        """The lessons where they lay, as far as they may, and those that are new among them."""
+        """The lessons where they lay, as far as they may, and those that are new untangled with them where that is better."""
         where = {(lesson.class_code, lesson.span, lesson.weekday, lesson.start, lesson.end) for lesson in start}
         state = State(self.problem.terms)
         for i, piece in enumerate(self.problem.pieces):
@@ -133,9 +169,10 @@ class Placing:
                 if (piece.klass.code, piece.span, *option.spot) in where:
                     state.put(first + n)
         keep_limits(state)
-        return untangle(self.problem, state, self.watch, self.watch.left, self.watch.limits.seed)
+        found = untangle(self.problem, state, self.watch, self.watch.left, self.watch.limits.seed)
+        return min(state, found, key=lambda one: one.cost)
 
-    def improved(self, state: State, crew: Crew | None, is_good: Callable[[int], bool]) -> Placement:
+    def improved(self, state: State, crew: Crew | None) -> Placement:
         """What is missing mended in, then neighbourhoods solved for as long as there is time."""
         problem, watch, self.phase = self.problem, self.watch, Phase.IMPROVING
         random = Random(watch.limits.seed)  # noqa: S311 - chooses neighbourhoods, keeps no secret
@@ -145,8 +182,7 @@ class Placing:
             lacking, hopeful = mending.lacking(), mending.hopeful()
             if not lacking:
                 self.note_complete()
-            missing = [state.missing(i) for i in range(len(problem.pieces))]
-            if watch.over or near.proven or not state.cost or not (hopeful or is_good(self.lost(missing))):
+            if watch.over or near.proven or not state.cost:
                 break
             if hopeful:
                 mending.mend(random.choice(hopeful), watch)
@@ -154,8 +190,7 @@ class Placing:
                 crew.improve(problem, state, near, watch, random)
             else:
                 near.improve(watch)
-        stuck = [] if hopeful else [in_the_way(problem, state, i) for i in lacking]
-        return self.ended(lessons_of(problem, state), missing, hurried=bool(hopeful), stuck=[*self.hopeless, *stuck])
+        return self.ended(lessons_of(problem, state), self.missing(state), hurried=bool(hopeful), stuck=())
 
     def ended(self, lessons: Sequence[PlacedLesson], missing: Sequence[int], *, hurried: bool, stuck: Sequence[int]) -> Placement:
         codes = tuple(dict.fromkeys(self.problem.pieces[i].klass.code for i in stuck))
