@@ -24,6 +24,10 @@ FIRST_SHARE = 0.6
 """Part of the time for the first timetable: the slower it cools, the better it is; neighbourhoods get the rest."""
 
 
+MOST_STUCK = 20
+"""Pieces without a place that sharing is asked about; where more lack one, it is time that lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedLesson:
     """A lesson of a class with its place in the week; minutes since midnight."""
@@ -136,13 +140,15 @@ class Placing:
         ]
 
     def waiting(self, state: State) -> int:
-        """Lessons without a place that another sharing might give one."""
+        """Lessons without a place that another sharing might give one; none where time is over or too many lack one."""
         might = {*self.lacking(state), *self.hopeless}
+        if self.watch.over or len(might) > MOST_STUCK:
+            return 0
         return self.lost([had if i in might else 0 for i, had in enumerate(self.missing(state))])
 
     def left_at(self, state: State) -> Placement:
         """The state as it is, with what had better be shared otherwise."""
-        stuck = [*self.hopeless, *(in_the_way(self.problem, state, i) for i in self.lacking(state))]
+        stuck = [*self.hopeless, *(in_the_way(self.problem, state, i) for i in self.lacking(state)[:MOST_STUCK])]
         return self.ended(lessons_of(self.problem, state), self.missing(state), hurried=self.watch.over, stuck=stuck)
 
     def constructed(self, crew: Crew | None, is_good: Callable[[int], bool]) -> State:

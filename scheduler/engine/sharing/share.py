@@ -18,7 +18,7 @@ from scheduler.engine.sharing.untaught import Loads, untaught
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass, Unplaced
 
-AGAIN, PROVING = 0.3, 0.4
+AGAIN, PROVING = 0.3, 0.6
 """Part of the time in which further rounds may begin: the first brings most, and placing needs the time more. And part
 of the time that proving leaves to placing.
 """
