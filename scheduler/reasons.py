@@ -71,6 +71,9 @@ SENTENCES: Mapping[Cause, Promise] = {
     Cause.OUT_OF_TIME: gettext_lazy(
         "The time ran out before a place was found for %(group)s with %(staff)s. A longer run may find one."
     ),
+    Cause.PINS_TOO_MANY: gettext_lazy("More lessons are settled for this line than it asks for a week."),
+    Cause.PINS_CONTRADICT: gettext_lazy("Settled lessons exclude each other, and this line is one of theirs."),
+    Cause.TOO_FAR: gettext_lazy("%(staff)s cannot get from one school to the other between two lessons."),
 }
 
 # The engine tells loads as 'Name 20 of 20', and a school as 'Name (CODE)'.

@@ -34,6 +34,9 @@ class Cause(StrEnum):
     NO_VIDEO_ROOM_THEN = "no_video_room_then"
     NO_ADULT_THEN = "no_adult_then"
     OUT_OF_TIME = "out_of_time"
+    PINS_TOO_MANY = "pins_too_many"
+    PINS_CONTRADICT = "pins_contradict"
+    TOO_FAR = "too_far"
 
 
 SENTENCES: Mapping[Cause, str] = {
@@ -73,6 +76,9 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.NO_VIDEO_ROOM_THEN: "No room with video was free at {school} at any time that suits {group} and {staff}.",
     Cause.NO_ADULT_THEN: "No adult was free to supervise at {school} at any time that suits {group} and {staff}.",
     Cause.OUT_OF_TIME: "The search ended before a place was found for {group} with {staff}; a longer run may find one.",
+    Cause.PINS_TOO_MANY: "{subject} of {group} has {pins} lessons settled and asks for {lessons} a week.",
+    Cause.PINS_CONTRADICT: "Of the settled lessons {settled}, only {kept} can be kept: {why}.",
+    Cause.TOO_FAR: "{staff} cannot get from {host} to {elsewhere} between two lessons: {way}.",
 }
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from scheduler.engine.explain.way import Kind, Way, changed, changed_line
+from scheduler.engine.explain.settled import pin_words
+from scheduler.engine.explain.way import Kind, Way, changed, changed_line, named
 from schooling.domain.clock import clock
 from schooling.domain.region import Region
-from schooling.domain.resources import Delivery
+from schooling.domain.resources import Delivery, Pin
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,52 @@ class DropPin(Way):
 
     def facts(self, region: Region) -> dict[str, str]:
         return super().facts(region) | {"start": clock(self.start)}
+
+    @property
+    def opens(self) -> frozenset[str]:
+        return frozenset((self.line,))
+
+
+@dataclass(frozen=True)
+class RemovePin(Way):
+    """One row of the settled lessons goes; another one that says the same stays."""
+
+    pin: Pin
+
+    kind = Kind.DROP_PIN
+    words = "Take away that {settled} is settled."
+
+    def apply(self, region: Region) -> Region:
+        left = list(region.pins)
+        left.remove(self.pin)
+        return replace(region, pins=tuple(left))
+
+    def facts(self, region: Region) -> dict[str, str]:
+        pin = self.pin
+        return {
+            "line": named(region, "line", pin.line),
+            "weekday": str(pin.weekday),
+            "start": clock(pin.start),
+            "settled": pin_words(region, pin),
+        }
+
+    @property
+    def opens(self) -> frozenset[str]:
+        return frozenset((self.pin.line,))
+
+
+@dataclass(frozen=True)
+class MoreLessons(Way):
+    """As many lessons as are settled."""
+
+    line: str
+    lessons: int
+
+    kind = Kind.MORE_LESSONS
+    words = "Ask for {lessons} lessons of {line} a week."
+
+    def apply(self, region: Region) -> Region:
+        return changed_line(region, self.line, lessons=self.lessons)
 
     @property
     def opens(self) -> frozenset[str]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from scheduler.engine.answer import must_be_possible
 from scheduler.engine.causes import Cause, because, line_facts
 from scheduler.engine.explain.base import Base, base_of
+from scheduler.engine.explain.contradicting import clash_row, mended, removals
 from scheduler.engine.explain.explanation import Explained, Explanation, Tried
 from scheduler.engine.explain.obstacles import Words
 from scheduler.engine.explain.proposing import Proposals
+from scheduler.engine.explain.settled import Clash, clashes, too_many
 from scheduler.engine.explain.slack import conflicts
 from scheduler.engine.explain.trying import works
 from scheduler.engine.explain.way import Kind, Nothing, Together, Way
@@ -31,6 +33,9 @@ ENOUGH, ENOUGH_ALIKE, MOST_TRIED = 4, 2, 20
 MOST_CONFLICTS = 4
 """Sets of rules that may stand in a class's way, from which ways out are made."""
 
+OF_THE_TEACHER = frozenset(("load", "load a day", "staff", "way"))
+"""Rules of the class's teacher, that somebody else who gives the line would not be up against."""
+
 LOOKING = 0.6
 """Part of a line's time for finding those sets; the rest is for trying the ways out."""
 
@@ -40,11 +45,15 @@ SHARING_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A row to explain: the lines that lack lessons, and their class, None where they have no teacher."""
+    """A row to explain: the lines that lack lessons, and their class, None where they have no teacher.
+
+    `clash`: the settled lessons that exclude each other, where that is the reason.
+    """
 
     lines: tuple[str, ...]
     row: Unplaced
     klass: TeachingClass | None
+    clash: Clash | None = None
 
 
 def explain(
@@ -54,10 +63,10 @@ def explain(
 
     Without a timetable: what can be said of the region by itself; a way out that is verified gives the line a teacher and
     a place in the week of its group and its teacher. With one: what it leaves without a place; verified is what places it
-    while all lessons outside its schools and of others than its teacher stay. Raises ContradictionError as `solve` does.
+    while all lessons outside its schools and of others than its teacher stay. Lines with more settled lessons than they
+    ask for, with which there is no timetable at all, come first; all else is told as it is without their settled lessons.
     """
     started = time.monotonic()
-    must_be_possible(region)
     explaining = Explaining(region, timetable, started + seconds, cancelled)
     found = tuple(explaining.all())
     return Explanation(region, found, time.monotonic() - started)
@@ -67,6 +76,9 @@ class Explaining:
     """One explanation in the making."""
 
     def __init__(self, region: Region, timetable: Timetable | None, end: float, cancelled: CancelCheck) -> None:
+        self.asked, self.contradicting = region, too_many(region)
+        region = mended(region, self.contradicting)
+        must_be_possible(region)
         self.region, self.end, self.cancelled = region, end, cancelled
         self.chairs, self.loads = Chairs(region), Loads(Chairs(region))
         if timetable is None:
@@ -83,10 +95,20 @@ class Explaining:
             reasons = Reasons(self.chairs, timetable.lessons, {}, hurried=False)
             self.loads = reasons.loads
             self.open = [*self._untaught(), *self._unplaced(reasons)]
+        self.open = [*self._excluding(), *self.open]
 
     @property
     def left(self) -> float:
         return 0.0 if self.cancelled() else max(0.0, self.end - time.monotonic())
+
+    def _excluding(self) -> Iterator[Open]:
+        """Settled lessons that exclude each other; with a timetable, those of which some have no place in it."""
+        for clash in self.contradicting:
+            yield Open(clash.lines, clash_row(self.asked, clash), self.base.by_line.get(clash.about), clash)
+        for clash in clashes(self.region, self.base.classes):
+            untold = not self.base.lessons or any(self.base.lacking[line] for line in clash.lines)
+            if untold:
+                yield Open(clash.lines, clash_row(self.region, clash), self.base.by_line.get(clash.lines[0]), clash)
 
     def _beforehand(self) -> Iterator[Open]:
         """What classes lack before anything is placed: weeks too short for them, pins they cannot keep, groups' full weeks."""
@@ -140,26 +162,42 @@ class Explaining:
                 yield Open(lacking, reasons.no_place(klass, self.region.line_by_code[lacking[0]]), klass)
 
     def all(self) -> Iterator[Explained]:
-        """Each open row explained; what is left of the time is shared evenly among those that are left."""
+        """Each open row explained; what is left of the time is shared evenly among those that are left.
+
+        What settled lessons explain, with a way out that gives their lines all lessons, is not told once more.
+        """
+        told: set[str] = set()
         for place, row in enumerate(self.open):
-            yield self.one(row, self.left / (len(self.open) - place))
+            if row.clash is None and told.issuperset(row.lines):
+                continue
+            found = self.one(row, self.left / (len(self.open) - place))
+            if row.clash is not None and found.verified:
+                told.update(row.lines)
+            yield found
 
     def one(self, row: Open, seconds: float) -> Explained:
         end = time.monotonic() + seconds
         line = self.region.line_by_code[row.lines[0]]
         cause = Cause(row.row.cause)
         found = Explained(row.lines, row.row.lessons, cause, row.row.facts, row.row.reason)
-        ways: Iterable[Way] = Proposals(self.base, self.chairs, self.loads, line, row.klass).against(cause)
+        if row.clash is not None:
+            base = replace(self.base, region=mended(self.asked, self.contradicting, but=row.clash))
+            return self._tried(found, base, removals(base, row.clash), end)
+        proposals = Proposals(self.base, self.chairs, self.loads, line, row.klass)
+        ways: Iterable[Way] = proposals.against(cause)
         if cause is Cause.NO_COMMON_TIME and row.klass:
-            found, ways = self._between(found, row.klass, seconds * LOOKING)
-        return replace(found, ways=self._tried(row.lines, ways, end))
+            found, ways = self._between(found, row.klass, proposals, seconds * LOOKING)
+        return self._tried(found, self.base, ways, end)
 
-    def _between(self, found: Explained, klass: TeachingClass, seconds: float) -> tuple[Explained, list[Way]]:
+    def _between(
+        self, found: Explained, klass: TeachingClass, proposals: Proposals, seconds: float
+    ) -> tuple[Explained, list[Way]]:
         """What of the other lessons stands in the way: the cheapest set of rules, and the ways out of it and of the next ones."""
-        words = Words(self.base, klass)
+        until = time.monotonic() + seconds
         sets = list(conflicts(self.base, klass, seconds=seconds, most=MOST_CONFLICTS)) if seconds else []
         if not sets:
-            return found, []
+            return replace(found, finished=time.monotonic() < until), []
+        words = Words(self.base, klass, sets[0].lost)
         facts = self._facts(self.region.line_by_code[found.lines[0]], klass) | {"lessons": found.lessons}
         abouts = [about for about, _ in sets[0].steps]
         cause, more = words.cause(abouts) if abouts else (Cause.OUT_OF_TIME, {})
@@ -170,12 +208,19 @@ class Explaining:
         named = replace(found, cause=cause, facts=row.facts, sentence=row.reason)
         if not abouts:
             return named, [Nothing()]
-        ways = [way for conflict in sets for way in combined([words.ways(*step) for step in conflict.steps])]
+        ways = [
+            way
+            for conflict in sets
+            for way in combined([Words(self.base, klass, conflict.lost).ways(*step) for step in conflict.steps])
+        ]
+        if {str(about[0]) for conflict in sets for about, _ in conflict.steps} & OF_THE_TEACHER:
+            ways += proposals.somebody_else()
         return replace(named, obstacles=tuple(words.obstacle(about) for about in abouts)), ways
 
-    def _tried(self, lines: Sequence[str], ways: Iterable[Way], end: float) -> tuple[Tried, ...]:
-        """The first ways out that work; where none does, those that were thought of."""
+    def _tried(self, found: Explained, base: Base, ways: Iterable[Way], end: float) -> Explained:
+        """With the first ways out that work; where none does, with those that were thought of."""
         tried: list[Tried] = []
+        finished = found.finished
         working: Counter[Kind] = Counter()
         for way in sorted(dict.fromkeys(ways), key=lambda way: way.cost):
             left = min(self.left, end - time.monotonic())
@@ -183,10 +228,12 @@ class Explaining:
                 break
             if working[way.kind] == ENOUGH_ALIKE:
                 continue
+            finished = finished and left > 0
             hopeful = left > 0 and len(tried) < MOST_TRIED
-            tried.append(Tried(way, hopeful and works(self.base, lines, way, seconds=max(1.0, left / 2))))
+            tried.append(Tried(way, hopeful and works(base, found.lines, way, seconds=max(1.0, left / 2))))
             working[way.kind] += tried[-1].verified
-        return tuple(one for one in tried if one.verified) or tuple(tried[:ENOUGH])
+        verified = tuple(one for one in tried if one.verified)
+        return replace(found, ways=verified or tuple(tried[:ENOUGH]), finished=finished)
 
 
 def combined(choices: Sequence[Sequence[Way]]) -> list[Way]:
@@ -195,4 +242,5 @@ def combined(choices: Sequence[Sequence[Way]]) -> list[Way]:
         return []
     if len(choices) == 1:
         return list(choices[0])
-    return list(dict.fromkeys(Together(tuple(ways[at] for ways in choices)) for at in (0, -1)))
+    several = [tuple(dict.fromkeys(ways[at] for ways in choices)) for at in (0, -1)]
+    return list(dict.fromkeys(ways[0] if len(ways) == 1 else Together(ways) for ways in several))

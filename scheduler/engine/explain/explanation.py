@@ -29,6 +29,7 @@ class Explained:
     """Why `lessons` of those lines have no teacher or place; several lines where it is open which of them goes without.
 
     `obstacles` is the smallest set of rules found that would have to give way, where only the other lessons stand in it.
+    `finished`: there was time to look for it and to try every way out that was thought of.
     """
 
     lines: tuple[str, ...]
@@ -38,6 +39,7 @@ class Explained:
     sentence: str
     obstacles: tuple[Obstacle, ...] = ()
     ways: tuple[Tried, ...] = ()
+    finished: bool = True
 
     @property
     def verified(self) -> tuple[Way, ...]:
@@ -74,6 +76,7 @@ class Explanation:
             "sentence": found.sentence,
             "obstacles": [{"rule": o.rule, "owner": o.owner, "sentence": o.sentence} for o in found.obstacles],
             "ways": ways,
+            "finished": found.finished,
         }
 
     def text(self) -> list[str]:
@@ -85,4 +88,5 @@ class Explanation:
             told.append(f"{', '.join(found.lines)}: {found.lessons} without a place: {found.sentence}")
             told += [f"  in the way: {obstacle.sentence}" for obstacle in found.obstacles]
             told += [f"  {'works' if t.verified else 'may help'}: {t.way.sentence(self.region)}" for t in found.ways]
+            told += [] if found.finished else ["  not finished: the time was over; more of it (--seconds) may say more."]
         return told

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from scheduler.engine.explain.base import Base, part_around, restricted
-from scheduler.engine.placing.compiling import Problem, compile_problem
+from scheduler.engine.explain.still import compiled
+from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.place import PlacedLesson
 from scheduler.engine.solver import solver_of
 from scheduler.engine.terms.encoding import Encoding
@@ -34,7 +35,7 @@ def fitting(base: Base, region: Region, classes: Sequence[TeachingClass], lines:
     part = part_around(base, region, classes, lines)
     together = (*part.free, *part.fixed)
     sub = restricted(region, {line for klass in together for line in klass.lines}, classes=False)
-    problem = compile_problem(sub, together)
+    problem = compiled(sub, part, base.placed)
     state = State(problem.terms)
     free, needs, old = list(range(len(part.free))), dict[int, int](), dict[int, tuple[int, ...]]()
     for i, piece in enumerate(problem.pieces):
@@ -90,7 +91,8 @@ def solved(fit: Fitting, seconds: float) -> list[PlacedLesson] | None:
 
 
 def solver_for(seconds: float) -> cp_model.CpSolver:
-    """A solver with one worker and that much wall time."""
+    """A solver with one worker and that much wall time; without linear relaxations, which cost more than they prove here."""
     solver = solver_of(1)
+    solver.parameters.linearization_level = 0
     solver.parameters.max_time_in_seconds = max(0.1, seconds)
     return solver

@@ -6,7 +6,7 @@ from scheduler.engine.causes import Cause
 from scheduler.engine.explain.agreed import DropPin, MoreADay
 from scheduler.engine.explain.base import Base
 from scheduler.engine.explain.explanation import Obstacle
-from scheduler.engine.explain.people import HireAdult, HireTeacher, RaiseLoad, WorkAt
+from scheduler.engine.explain.people import HireAdult, HireTeacher, RaiseLoad, ShorterWay, WorkAt
 from scheduler.engine.explain.places import (
     AddRoom,
     BecomeAvailable,
@@ -20,6 +20,7 @@ from scheduler.engine.explain.rules import MoreRemote
 from scheduler.engine.explain.way import Together, Way, line_name
 from scheduler.engine.terms.building import About
 from schooling.domain.clock import clock
+from schooling.domain.region import WEEKDAYS
 from schooling.domain.resources import DayLimit, Pin, ResourceKind, Role, Unavailability
 from schooling.domain.timetable import TeachingClass
 
@@ -37,10 +38,13 @@ WORDS = {
     "unavailable": "{owner} not being available on day {weekday}, {start}-{end}",
     "rooms": "the rooms that would do: {owner}, taken by other lessons",
     "adults": "the adults of {owner}, all of them in other lessons",
-    "way": "the way of {owner} between two schools",
+    "way": "the way of {owner} from one school to the other",
     "staff": "{owner} teaching others at every time that would do",
     "pupils": "the pupils of {owner} having other lessons at every time that would do",
 }
+
+MOST_BREAKS, LONGEST_BREAK = 4, 90
+"""So many lengths of a break are tried for a way between two schools, none longer than so many minutes."""
 
 MIXED = Cause.NO_COMMON_TIME
 CAUSES = {
@@ -54,9 +58,8 @@ CAUSES = {
 class Words:
     """Obstacles and ways out of one class's conflict."""
 
-    def __init__(self, base: Base, klass: TeachingClass) -> None:
-        self.region, self.klass = base.region, klass
-        self.held = {(lesson.weekday, lesson.start) for lesson in base.placed.get(klass.code, ())}
+    def __init__(self, base: Base, klass: TeachingClass, lost: Sequence[Pin]) -> None:
+        self.region, self.klass, self.lost = base.region, klass, lost
 
     def obstacle(self, about: About) -> Obstacle:
         rule, owner = str(about[0]), about[1]
@@ -101,16 +104,58 @@ class Words:
             video = any(self._far(line) for line in self.klass.lines) and all(room.video for room in rooms)
             return (Cause.NO_VIDEO_ROOM_THEN if video else Cause.NO_ROOM_THEN), {"school": self._school(rooms[0].school)}
         if rule == "pins":
+            if not all(about[1] in self.klass.lines for about in abouts):
+                return MIXED, {}
             pin = self._lost(str(owner))[0]
             return Cause.PIN_CANNOT_BE_KEPT, {"weekday": pin.weekday, "start": clock(pin.start)}
+        if rule == "way":
+            return Cause.TOO_FAR, self._way()
         if rule == "adults":
             return Cause.NO_ADULT_THEN, {"school": self._school(str(owner))}
         return CAUSES.get(rule, MIXED), {}
 
     def _lost(self, line: str) -> list[Pin]:
-        """The line's pins at which its class has no lesson; all of them, if it has one at each."""
-        pins = [pin for pin in self.region.pins if pin.line == line]
-        return [pin for pin in pins if (pin.weekday, pin.start) not in self.held] or pins
+        """The line's pins that give way; all of them, if it is not known which."""
+        return [pin for pin in self.lost if pin.line == line] or [pin for pin in self.region.pins if pin.line == line]
+
+    def _elsewhere(self) -> list[str]:
+        """The other schools at which the class's teacher has lessons or may have them, those with the longest way first."""
+        host, region = self.klass.host_school, self.region
+        others = [school for school in region.schools_of[self.klass.staff] if school != host]
+        return sorted(others, key=lambda other: -(region.travel_minutes(host, other) or 24 * 60))
+
+    def _way(self) -> dict[str, object]:
+        host, (other, *_) = self.klass.host_school, self._elsewhere()
+        minutes = self.region.travel_minutes(host, other)
+        untold = "no travel time is given, so nobody works at both on one day"
+        way = untold if minutes is None else f"the way takes {minutes} minutes"
+        return {"host": self._school(host), "elsewhere": self._school(other), "way": way}
+
+    def _shorter_ways(self) -> list[Way]:
+        """A way as short as the breaks there are between the two schools' lessons, the longest of them first."""
+        ways: list[Way] = []
+        for other in self._elsewhere():
+            known = self.region.travel_minutes(self.klass.host_school, other)
+            breaks = self._breaks(self.klass.host_school, other) | self._breaks(other, self.klass.host_school)
+            lengths = sorted((minutes for minutes in breaks if known is None or minutes < known), reverse=True)
+            ways += [ShorterWay(self.klass.host_school, other, minutes) for minutes in lengths[:MOST_BREAKS]]
+        return ways
+
+    def _breaks(self, one: str, two: str) -> set[int]:
+        """Minutes between the end of a lesson at one school and the start of a later one at the other, up to an hour or so."""
+        return {
+            after.start - before.end
+            for day in WEEKDAYS
+            for before in self.region.bells[one, day]
+            for after in self.region.bells[two, day]
+            if 0 < after.start - before.end <= LONGEST_BREAK
+        }
+
+    def _other_days(self) -> list[Way]:
+        """The teacher at the class's host on a day on which they are not there yet."""
+        staff, host = self.klass.staff, self.klass.host_school
+        days = [day for day in WEEKDAYS if self.region.bells[host, day] and not self.region.works_at(staff, host, day)]
+        return [WorkAt(staff, host, day) for day in days]
 
     def _far(self, line: str) -> bool:
         return self.region.group_by_code[self.region.line_by_code[line].group].school != self.klass.host_school
@@ -157,9 +202,10 @@ class Words:
             return [HireAdult(name), *(WorkAt(code, name) for code in assistants[:2])]
         if rule in ("staff", "pupils", "way"):
             line = lines[0]
+            sooner = [*self._other_days(), *self._shorter_ways()] if rule == "way" else []
             group = region.group_by_code[line.group]
             hire = HireTeacher(group.school, line.subject, group.grade_min, group.grade_max, line.lessons)
-            return [hire, MorePeriods(group.school)] if rule != "pupils" else [MorePeriods(group.school)]
+            return [*sooner, hire, MorePeriods(group.school)] if rule != "pupils" else [MorePeriods(group.school)]
         return []
 
     def _rooms(self, rooms: frozenset[object]) -> list[Way]:

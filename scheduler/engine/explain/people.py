@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from scheduler.engine.explain.way import Kind, Way, changed
+from scheduler.engine.explain.way import Kind, Way, changed, named
 from schooling.domain.region import Region
-from schooling.domain.resources import Qualification, Role, Staff, StaffSchool
+from schooling.domain.resources import Qualification, Role, Staff, StaffSchool, Travel
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,30 @@ class WorkAt(Way):
 
     def apply(self, region: Region) -> Region:
         return replace(region, staff_schools=(*region.staff_schools, StaffSchool(self.staff, self.school, self.weekday)))
+
+
+@dataclass(frozen=True)
+class ShorterWay(Way):
+    """A ride between two schools that takes no longer than that."""
+
+    school: str
+    other: str
+    minutes: int
+
+    kind = Kind.SHORTER_WAY
+    words = "Let the way between {school} and {other} take no more than {minutes} minutes: a ride, say, or somebody who fetches."
+
+    def apply(self, region: Region) -> Region:
+        pair = {self.school, self.other}
+        others = tuple(row for row in region.travel if {row.school_a, row.school_b} != pair)
+        return replace(region, travel=(*others, Travel(self.school, self.other, self.minutes)))
+
+    def facts(self, region: Region) -> dict[str, str]:
+        return super().facts(region) | {"other": named(region, "school", self.other)}
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        return super().cost[0], -self.minutes
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,10 @@ class Proposals:
         """Somebody else who teaches the line."""
         return (self.delivery, self.remote_teachers, self.work_here, self.qualify, self.hire)
 
+    def somebody_else(self) -> list[Way]:
+        """Ways to have another teacher give the line."""
+        return [way for propose in self._others for way in propose()]
+
     @cached_property
     def qualified(self) -> list[Staff]:
         subject, group = self.line.subject, self.line.group

@@ -5,7 +5,7 @@ own people and schools cannot be used for may be used at a price. All other less
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
@@ -18,7 +18,7 @@ from scheduler.engine.terms.compiled import HARD, Csr, Int32s
 from scheduler.engine.terms.encoding import Encoding, Expression, Literal
 from schooling.domain.clock import overlap
 from schooling.domain.region import Region
-from schooling.domain.resources import ResourceKind, Strength
+from schooling.domain.resources import Pin, ResourceKind, Strength
 from schooling.domain.timetable import TeachingClass
 
 PRICES: Mapping[str, int] = {
@@ -41,14 +41,21 @@ PRICES: Mapping[str, int] = {
 }
 """What one step beyond a limit costs, by rule: in the order in which ways out are told (docs/decisions/0012)."""
 
-MISSING, MOST_STEPS = 1000, 12
+OTHERS_PINS = 3
+"""What a settled lesson of another class costs."""
+
+MOST_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules that together stand in the way, each with the steps it would have to give; none at all: there is a place."""
+    """Rules that together stand in the way, each with the steps it would have to give; none at all: there is a place.
+
+    `lost`: the settled lessons that lie elsewhere or nowhere then.
+    """
 
     steps: tuple[tuple[About, int], ...]
+    lost: tuple[Pin, ...]
     proven: bool
 
 
@@ -90,7 +97,16 @@ def rules_of(fit: Fitting, klass: TeachingClass) -> frozenset[About]:
         limits.update(row(terms.counts, option))
         limits.update(limit for cell in row(terms.takes, option) for limit in row(terms.busy_counts, cell))
     found = {plain(fit.problem.abouts.of(limit)) for limit in limits}
-    return frozenset(about for about in found if about[0] in PRICES)
+    return frozenset(about for about in found if about[0] in PRICES) | settled_beside(fit, klass)
+
+
+def settled_beside(fit: Fitting, klass: TeachingClass) -> frozenset[About]:
+    """The settled times of other lines that have a teacher or pupils in common with the class."""
+    region, pinned = fit.region, {pin.line for pin in fit.region.pins}
+    homes = homes_at(region, klass.lines)
+    beside = [fit.problem.pieces[i].klass for i in fit.free]
+    beside = [other for other in beside if other.staff == klass.staff or homes & homes_at(region, other.lines)]
+    return frozenset(("pins", line) for other in beside for line in other.lines if line in pinned)
 
 
 def row(rows: Csr, source: int) -> list[int]:
@@ -113,23 +129,22 @@ def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) ->
     fit = fitting(base, freed.region, base.classes, klass.lines)
     encoding = Slackened(fit, klass)
     model, lengths = encoding.model, fit.problem.terms.option_length
-    missing = model.new_int_var(0, sum(fit.needs.values()), "")
     for piece, need in fit.needs.items():
         start, end = int(fit.problem.terms.piece_start[piece]), int(fit.problem.terms.piece_end[piece])
-        placed = sum(int(lengths[o]) * encoding.literals[o] for o in range(start, end))
-        model.add(placed + (missing if fit.problem.pieces[piece].klass == klass else 0) >= need)
+        if need:
+            model.add(sum(int(lengths[o]) * encoding.literals[o] for o in range(start, end)) >= need)
         for option in range(start, end):
             for about in freed.met(fit.problem.pieces[piece], fit.problem.option(option)):
                 model.add_implication(encoding.literals[option], used(encoding, about))
-    model.minimize(MISSING * missing + sum(PRICES[str(about[0])] * steps for about, steps in encoding.slack.items()))
+    model.minimize(sum(price(about, klass) * steps for about, steps in encoding.slack.items()))
     encoding.hint({option for options in fit.old.values() for option in options})
     for _ in range(most):
         solver = solver_for(until - time.monotonic())
         status = solver.solve(model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE) or solver.value(missing):
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return
         steps = tuple((about, solver.value(var)) for about, var in encoding.slack.items() if solver.value(var))
-        yield Conflict(steps, status == cp_model.OPTIMAL)
+        yield Conflict(steps, lost_pins(fit, encoding, solver, steps), status == cp_model.OPTIMAL)
         if not steps:
             return
         # Something of it must not give way next time.
@@ -137,6 +152,23 @@ def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) ->
         for (about, number), one in zip(steps, spared, strict=True):
             model.add(encoding.slack[about] < number).only_enforce_if(one)
         model.add_bool_or(spared)
+
+
+def price(about: About, klass: TeachingClass) -> int:
+    """What one step beyond that limit costs."""
+    return OTHERS_PINS if about[0] == "pins" and about[1] not in klass.lines else PRICES[str(about[0])]
+
+
+def lost_pins(fit: Fitting, encoding: Encoding, solver: cp_model.CpSolver, steps: Sequence[tuple[About, int]]) -> tuple[Pin, ...]:
+    """The pins of the lines whose settled times give way, at which they have no lesson now."""
+    lines = {str(about[1]) for about, _ in steps if about[0] == "pins"}
+    held = {
+        (line.code, *fit.problem.option(option).spot[:2])
+        for option in encoding.chosen(solver)
+        for line in fit.problem.pieces[int(fit.problem.terms.option_piece[option])].lines
+        if line.code in lines
+    }
+    return tuple(pin for pin in fit.region.pins if pin.line in lines and (pin.line, pin.weekday, pin.start) not in held)
 
 
 def used(encoding: Slackened, about: About) -> Literal:

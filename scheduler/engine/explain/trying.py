@@ -1,12 +1,15 @@
 """Trying a way out: the region with it is shared and placed again around the line, and the evaluation must agree."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from scheduler.engine.answer import ContradictionError, answer, must_be_possible
 from scheduler.engine.explain.base import Base, homes_at, restricted
-from scheduler.engine.explain.fitting import fitting, solved
+from scheduler.engine.explain.fitting import Fitting, fitting, solved
+from scheduler.engine.explain.reseated import seated
 from scheduler.engine.explain.way import Way
+from scheduler.engine.placing.place import PlacedLesson
 from scheduler.engine.sharing import share
 from scheduler.engine.sharing.remote import allowed
 from schooling.domain.region import Region
@@ -86,10 +89,17 @@ def placed_again(base: Base, region: Region, classes: Sequence[TeachingClass], w
     if places is None:
         return False
     # Of schools far around only some lines are here; what this moved keeps its share by the terms themselves.
-    timetable, _ = answer(without_share(fit.region), fit.classes, (), places, hurried=False)
+    fit = replace(fit, region=without_share(fit.region))
+    lacking = (seated(base, fit, places) if base.lessons else None) or answered(fit, places)
     if not base.lessons:
-        return not any(row.line in wanted for row in timetable.unplaced)
-    return all(row.line not in wanted and row.lessons <= base.lacking[row.line] for row in timetable.unplaced)
+        return not any(lacking[line] for line in wanted)
+    return all(not lessons or (line not in wanted and lessons <= base.lacking[line]) for line, lessons in lacking.items())
+
+
+def answered(fit: Fitting, places: Sequence[PlacedLesson]) -> Counter[str]:
+    """Line → lessons that it lacks once everything is seated and what breaks a rule is left out."""
+    timetable, _ = answer(fit.region, fit.classes, (), places, hurried=False)
+    return Counter({row.line: row.lessons for row in timetable.unplaced})
 
 
 def without_share(region: Region) -> Region:

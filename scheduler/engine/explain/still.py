@@ -1,0 +1,59 @@
+"""A part of the region compiled quickly: what stays has no other place to choose from than the one where it lies."""
+
+from collections.abc import Mapping, Sequence
+
+from scheduler.engine.explain.base import Part
+from scheduler.engine.placing.compiling.adults import compile_supervision, compile_teachers
+from scheduler.engine.placing.compiling.classes import compile_classes
+from scheduler.engine.placing.compiling.problem import Problem, least_missing
+from scheduler.engine.placing.compiling.pupils import compile_days, compile_pupils, compile_remote
+from scheduler.engine.placing.compiling.rooms import compile_rooms
+from scheduler.engine.placing.compiling.table import Table
+from scheduler.engine.placing.options import Options, Piece, Spot
+from scheduler.engine.placing.place import PlacedLesson
+from scheduler.engine.sharing.chairs import Chairs
+from schooling.domain.region import Region
+from schooling.domain.timetable import TeachingClass
+
+RULES = (compile_classes, compile_teachers, compile_supervision, compile_pupils, compile_remote, compile_days, compile_rooms)
+"""As in `compile_problem`, which a test holds this to."""
+
+
+class Still(Options):
+    """Options of classes that stay: only where their lessons lie."""
+
+    def __init__(self, chairs: Chairs, placed: Mapping[str, Sequence[PlacedLesson]]) -> None:
+        super().__init__(chairs)
+        self.placed = placed
+        self._spots: frozenset[Spot] = frozenset()
+
+    def piece(self, klass: TeachingClass) -> Piece:
+        self._spots = frozenset((lesson.weekday, lesson.start, lesson.end) for lesson in self.placed.get(klass.code, ()))
+        return super().piece(klass)
+
+    def _attended(self, host: str, sites: tuple[str, ...]) -> list[tuple[Spot, int, int, int]]:
+        return [found for found in super()._attended(host, sites) if found[0] in self._spots]
+
+
+def compiled(region: Region, part: Part, placed: Mapping[str, Sequence[PlacedLesson]]) -> Problem:
+    """The part's problem: the free classes with every place where they may lie, then those that stay with their own.
+
+    One that stays and cannot lie where it did, the region being another now, has every place too.
+    """
+    chairs = Chairs(region)
+    every, still = Options(chairs), Still(chairs, placed)
+    pieces = [every.piece(klass) for klass in part.free]
+    for klass in part.fixed:
+        piece = still.piece(klass)
+        kept = len({option.spot for option in piece.options}) == len({spot(lesson) for lesson in placed.get(klass.code, ())})
+        pieces.append(piece if kept else every.piece(klass))
+    table = Table(chairs, tuple(pieces))
+    for rule in RULES:
+        rule(table)
+    free = len(part.free)
+    least = tuple(least_missing(chairs, piece) if n < free else 0 for n, piece in enumerate(pieces))
+    return Problem(region, tuple(pieces), table.terms.compiled(), least, frozenset(table.settled), table.terms.abouts)
+
+
+def spot(lesson: PlacedLesson) -> Spot:
+    return lesson.weekday, lesson.start, lesson.end
