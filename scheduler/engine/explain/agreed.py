@@ -31,31 +31,30 @@ class DropPin(Way):
 
 
 @dataclass(frozen=True)
-class RemovePin(Way):
-    """One row of the settled lessons goes; another one that says the same stays."""
+class RemovePins(Way):
+    """Those rows of the settled lessons go; others that say the same stay."""
 
-    pin: Pin
+    pins: tuple[Pin, ...]
 
     kind = Kind.DROP_PIN
-    words = "Take away that {settled} is settled."
+    words = "Take away from the settled lessons: {settled}."
 
     def apply(self, region: Region) -> Region:
         left = list(region.pins)
-        left.remove(self.pin)
+        for pin in self.pins:
+            left.remove(pin)
         return replace(region, pins=tuple(left))
 
     def facts(self, region: Region) -> dict[str, str]:
-        pin = self.pin
+        lines = dict.fromkeys(pin.line for pin in self.pins)
         return {
-            "line": named(region, "line", pin.line),
-            "weekday": str(pin.weekday),
-            "start": clock(pin.start),
-            "settled": pin_words(region, pin),
+            "line": ", ".join(named(region, "line", line) for line in lines),
+            "settled": "; ".join(pin_words(region, pin) for pin in self.pins),
         }
 
     @property
     def opens(self) -> frozenset[str]:
-        return frozenset((self.pin.line,))
+        return frozenset(pin.line for pin in self.pins)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 from scheduler.engine.causes import Cause, because, line_facts
-from scheduler.engine.explain.agreed import MoreADay, MoreLessons, RemovePin
+from scheduler.engine.explain.agreed import MoreADay, MoreLessons, RemovePins
 from scheduler.engine.explain.base import Base
 from scheduler.engine.explain.people import ShorterWay
 from scheduler.engine.explain.settled import Clash, Why, clashes, pin_words, why_words
-from scheduler.engine.explain.way import Together, Way
+from scheduler.engine.explain.way import Way
 from schooling.domain.region import Region
 from schooling.domain.resources import Pin
 from schooling.domain.timetable import Unplaced
@@ -49,7 +49,7 @@ def removals(base: Base, clash: Clash) -> list[Way]:
         return -times[pin.line, pin.weekday, pin.start], -blamed[pin]
 
     choices = islice(combinations(sorted(clash.pins, key=likely), surplus), MOST_CHOICES)
-    ways: list[Way] = [together([RemovePin(pin) for pin in choice]) for choice in choices]
+    ways: list[Way] = [RemovePins(choice) for choice in choices]
     if clash.why is Why.ASKED:
         ways.append(MoreLessons(clash.about, len(clash.pins)))
     if clash.why is Why.A_DAY:
@@ -60,7 +60,3 @@ def removals(base: Base, clash: Clash) -> list[Way]:
         ends = [p.end for p in region.bells[base.by_line[first.line].host_school, first.weekday] if p.start == first.start]
         ways += [ShorterWay(hosts[0], hosts[-1], second.start - end) for end in ends if second.start >= end]
     return ways
-
-
-def together(ways: Sequence[Way]) -> Way:
-    return ways[0] if len(ways) == 1 else Together(tuple(ways))

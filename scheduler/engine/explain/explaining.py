@@ -172,7 +172,7 @@ class Explaining:
                 continue
             found = self.one(row, self.left / (len(self.open) - place))
             if row.clash is not None and found.verified:
-                told.update(row.lines)
+                told.update(self._with_partners(row.lines))
             yield found
 
     def one(self, row: Open, seconds: float) -> Explained:
@@ -182,12 +182,17 @@ class Explaining:
         found = Explained(row.lines, row.row.lessons, cause, row.row.facts, row.row.reason)
         if row.clash is not None:
             base = replace(self.base, region=mended(self.asked, self.contradicting, but=row.clash))
-            return self._tried(found, base, removals(base, row.clash), end)
+            return self._tried(found, base, self._with_partners(row.lines), removals(base, row.clash), end)
         proposals = Proposals(self.base, self.chairs, self.loads, line, row.klass)
         ways: Iterable[Way] = proposals.against(cause)
         if cause is Cause.NO_COMMON_TIME and row.klass:
             found, ways = self._between(found, row.klass, proposals, seconds * LOOKING)
-        return self._tried(found, self.base, ways, end)
+        return self._tried(found, self.base, row.lines, ways, end)
+
+    def _with_partners(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """The lines and those that are taught together with them."""
+        taught = self.base.by_line
+        return tuple(dict.fromkeys(other for line in lines for other in (taught[line].lines if line in taught else (line,))))
 
     def _between(
         self, found: Explained, klass: TeachingClass, proposals: Proposals, seconds: float
@@ -217,7 +222,7 @@ class Explaining:
             ways += proposals.somebody_else()
         return replace(named, obstacles=tuple(words.obstacle(about) for about in abouts)), ways
 
-    def _tried(self, found: Explained, base: Base, ways: Iterable[Way], end: float) -> Explained:
+    def _tried(self, found: Explained, base: Base, lines: Sequence[str], ways: Iterable[Way], end: float) -> Explained:
         """With the first ways out that work; where none does, with those that were thought of."""
         tried: list[Tried] = []
         finished = found.finished
@@ -230,7 +235,7 @@ class Explaining:
                 continue
             finished = finished and left > 0
             hopeful = left > 0 and len(tried) < MOST_TRIED
-            tried.append(Tried(way, hopeful and works(base, found.lines, way, seconds=max(1.0, left / 2))))
+            tried.append(Tried(way, hopeful and works(base, lines, way, seconds=max(1.0, left / 2))))
             working[way.kind] += tried[-1].verified
         verified = tuple(one for one in tried if one.verified)
         return replace(found, ways=verified or tuple(tried[:ENOUGH]), finished=finished)

@@ -70,7 +70,7 @@ class ShorterWay(Way):
     minutes: int
 
     kind = Kind.SHORTER_WAY
-    words = "Let the way between {school} and {other} take no more than {minutes} minutes: a ride, say, or somebody who fetches."
+    words = "Have the way between {school} and {other} take at most {minutes} minutes, with a ride, say, and enter it as travel."
 
     def apply(self, region: Region) -> Region:
         pair = {self.school, self.other}
