@@ -14,7 +14,7 @@ from scheduler.engine.explain.obstacles import Words
 from scheduler.engine.explain.proposing import Proposals
 from scheduler.engine.explain.settled import Clash, clashes, too_many
 from scheduler.engine.explain.slack import conflicts
-from scheduler.engine.explain.trying import works
+from scheduler.engine.explain.trying import holds, works
 from scheduler.engine.explain.way import Kind, Nothing, Together, Way
 from scheduler.engine.progress import CancelCheck, never
 from scheduler.engine.sharing import share
@@ -38,6 +38,9 @@ OF_THE_TEACHER = frozenset(("load", "load a day", "staff", "way"))
 
 LOOKING = 0.6
 """Part of a line's time for finding those sets; the rest is for trying the ways out."""
+
+ROW_SECONDS = 5.0
+"""What one line gets at least, while there is any."""
 
 SHARING_SHARE = 0.3
 """Part of the time for sharing a region that has no timetable."""
@@ -162,7 +165,8 @@ class Explaining:
                 yield Open(lacking, reasons.no_place(klass, self.region.line_by_code[lacking[0]]), klass)
 
     def all(self) -> Iterator[Explained]:
-        """Each open row explained; what is left of the time is shared evenly among those that are left.
+        """Each open row explained; what is left of the time is shared evenly among those that are left, but no row gets too
+        little to come to anything: rather, the last ones get none.
 
         What settled lessons explain, with a way out that gives their lines all lessons, is not told once more.
         """
@@ -170,7 +174,7 @@ class Explaining:
         for place, row in enumerate(self.open):
             if row.clash is None and told.issuperset(row.lines):
                 continue
-            found = self.one(row, self.left / (len(self.open) - place))
+            found = self.one(row, max(ROW_SECONDS, self.left / (len(self.open) - place)) if self.left else 0.0)
             if row.clash is not None and found.verified:
                 told.update(self._with_partners(row.lines))
             yield found
@@ -212,7 +216,8 @@ class Explaining:
         row = because(found.lines[0], found.lessons, cause, facts)
         named = replace(found, cause=cause, facts=row.facts, sentence=row.reason)
         if not abouts:
-            return named, [Nothing()]
+            holding = holds(self.base, sets[0].fit, sets[0].places, found.lines)
+            return (replace(named, ways=(Tried(Nothing(), True),)), []) if holding else (named, [Nothing()])
         ways = [
             way
             for conflict in sets
@@ -224,7 +229,7 @@ class Explaining:
 
     def _tried(self, found: Explained, base: Base, lines: Sequence[str], ways: Iterable[Way], end: float) -> Explained:
         """With the first ways out that work; where none does, with those that were thought of."""
-        tried: list[Tried] = []
+        tried = list(found.ways)
         finished = found.finished
         working: Counter[Kind] = Counter()
         for way in sorted(dict.fromkeys(ways), key=lambda way: way.cost):

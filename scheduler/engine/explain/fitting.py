@@ -1,6 +1,6 @@
 """A part of the region compiled: what stays is put where it lies, what is free can be placed anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -81,12 +81,19 @@ def solved(fit: Fitting, seconds: float) -> list[PlacedLesson] | None:
     solver = solver_for(seconds)
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
-    for option in encoding.chosen(solver):
-        fit.state.put(option)
+    return places(fit, encoding.chosen(solver))
+
+
+def places(fit: Fitting, chosen: Iterable[int]) -> list[PlacedLesson]:
+    """Where all lessons of the part lie with those options of the free ones."""
+    options = dict(enumerate(fit.state.options_of(i) for i in range(len(fit.problem.pieces))))
+    for option in chosen:
+        i = int(fit.problem.terms.option_piece[option])
+        options[i] = [*options[i], option]
     return [
         PlacedLesson(piece.klass.code, piece.span, *fit.problem.option(option).spot)
         for i, piece in enumerate(fit.problem.pieces)
-        for option in fit.state.options_of(i)
+        for option in options[i]
     ]
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from scheduler.engine.explain.base import Base, homes_at, schools_at
-from scheduler.engine.explain.fitting import Fitting, fitting, solver_for
+from scheduler.engine.explain.base import Base, homes_at, restricted, schools_at
+from scheduler.engine.explain.fitting import Fitting, fitting, places, solver_for
 from scheduler.engine.placing.options import Option, Piece, within
+from scheduler.engine.placing.place import PlacedLesson
 from scheduler.engine.terms.building import About
 from scheduler.engine.terms.compiled import HARD, Csr, Int32s
 from scheduler.engine.terms.encoding import Encoding, Expression, Literal
@@ -51,11 +52,13 @@ MOST_STEPS = 12
 class Conflict:
     """Rules that together stand in the way, each with the steps it would have to give; none at all: there is a place.
 
-    `lost`: the settled lessons that lie elsewhere or nowhere then.
+    `lost`: the settled lessons that lie elsewhere or nowhere then. `places`: where the part's lessons lie then.
     """
 
     steps: tuple[tuple[About, int], ...]
     lost: tuple[Pin, ...]
+    fit: Fitting
+    places: tuple[PlacedLesson, ...]
     proven: bool
 
 
@@ -144,7 +147,9 @@ def conflicts(base: Base, klass: TeachingClass, *, seconds: float, most: int) ->
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return
         steps = tuple((about, solver.value(var)) for about, var in encoding.slack.items() if solver.value(var))
-        yield Conflict(steps, lost_pins(fit, encoding, solver, steps), status == cp_model.OPTIMAL)
+        lost, found = lost_pins(fit, encoding, solver, steps), places(fit, encoding.chosen(solver))
+        kept = replace(fit, region=restricted(base.region, fit.region.line_by_code, classes=False))
+        yield Conflict(steps, lost, kept, tuple(found), status == cp_model.OPTIMAL)
         if not steps:
             return
         # Something of it must not give way next time.

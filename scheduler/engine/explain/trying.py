@@ -86,8 +86,11 @@ def placed_again(base: Base, region: Region, classes: Sequence[TeachingClass], w
         region = without_share(region)
     fit = fitting(base, region, classes, wanted)
     places = solved(fit, seconds)
-    if places is None:
-        return False
+    return places is not None and holds(base, fit, places, wanted)
+
+
+def holds(base: Base, fit: Fitting, places: Sequence[PlacedLesson], wanted: Sequence[str]) -> bool:
+    """Whether there are rooms and adults for the part with those places, and the evaluation finds nothing broken or lost."""
     # Of schools far around only some lines are here; what this moved keeps its share by the terms themselves.
     fit = replace(fit, region=without_share(fit.region))
     lacking = (seated(base, fit, places) if base.lessons else None) or answered(fit, places)
