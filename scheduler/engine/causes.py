@@ -58,7 +58,8 @@ SENTENCES: Mapping[Cause, str] = {
         "{group} may have no more lessons from other schools: at most {share} percent of the week and {remote_per_day} a day."
     ),
     Cause.BELLS_NEVER_MEET: (
-        "The bells, days and free times of {school} and of the teachers of {subject} leave no {lessons} common starts: {staff}."
+        "The bells, days and free times of {school} and of the teachers of {subject} leave fewer than {lessons} common starts: "
+        "{staff}."
     ),
     Cause.DAYS_TOO_FEW: (
         "{group} may have {per_day} lessons of {subject} a day, and only {days} days of the week suit it and {staff}: "

@@ -16,7 +16,7 @@ FACTS = {
     "subject": "Orthodox religion", "grades": "1-6", "group": "2B ort", "school": "Alakylän koulu (R)", "pupils": 3,
     "lessons": 1, "staff": "Tiina Teräs", "klass": "K1", "loads": "Tiina Teräs 20 of 20", "periods": 30, "weekday": 2,
     "start": "08:15", "share": 50, "remote_per_day": 2, "per_day": 2, "days": 4, "doubles": 1,
-    "pins": 4, "settled": "Orthodox religion of 2B ort on day 2 at 08:15", "kept": 1, "why": "the pupils of 2B ort cannot be in both",
+    "pins": 4, "settled": "Orthodox religion of 2B ort on day 2 at 08:15", "kept": 1, "why": "the pupils cannot be in both",
     "host": "Alakylän koulu (R)", "elsewhere": "Yläkylän koulu (Y)", "way": "the way takes 25 minutes",
 }  # fmt: skip
 

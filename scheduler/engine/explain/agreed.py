@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from scheduler.engine.explain.settled import pin_words
-from scheduler.engine.explain.way import Kind, Way, changed, changed_line, named
+from scheduler.engine.explain.way import DAYS, Kind, Way, changed, changed_line, named
 from schooling.domain.clock import clock
 from schooling.domain.region import Region
 from schooling.domain.resources import Delivery, Pin
@@ -16,14 +16,14 @@ class DropPin(Way):
     start: int
 
     kind = Kind.DROP_PIN
-    words = "Let the lesson of {line} that is settled for day {weekday} at {start} be at another time."
+    words = "Let the lesson of {line} that is settled for {day} at {start} be at another time."
 
     def apply(self, region: Region) -> Region:
         left = tuple(pin for pin in region.pins if (pin.line, pin.weekday, pin.start) != (self.line, self.weekday, self.start))
         return replace(region, pins=left)
 
     def facts(self, region: Region) -> dict[str, str]:
-        return super().facts(region) | {"start": clock(self.start)}
+        return super().facts(region) | {"start": clock(self.start), "day": DAYS[self.weekday]}
 
     @property
     def opens(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from scheduler.engine.explain.places import (
     WiderLunch,
 )
 from scheduler.engine.explain.rules import MoreRemote
-from scheduler.engine.explain.way import Together, Way, line_name
+from scheduler.engine.explain.way import DAYS, Together, Way, line_name
 from scheduler.engine.terms.building import About
 from schooling.domain.clock import clock
 from schooling.domain.region import WEEKDAYS
@@ -35,7 +35,7 @@ WORDS = {
     "remote share": "the share of the week that {owner} may have from other schools",
     "load": "the load of {owner}: {most} lessons a week",
     "load a day": "the load of {owner} on one day: {most} lessons",
-    "unavailable": "{owner} not being available on day {weekday}, {start}-{end}",
+    "unavailable": "{owner} not being available on {day}, {start}-{end}",
     "rooms": "the rooms that would do: {owner}, taken by other lessons",
     "adults": "the adults of {owner}, all of them in other lessons",
     "way": "the way of {owner} from one school to the other",
@@ -65,7 +65,7 @@ class Words:
         rule, owner = str(about[0]), about[1]
         facts: dict[str, object] = {"owner": self._name(about)}
         if isinstance(owner, Unavailability):
-            facts |= {"weekday": owner.weekday, "start": clock(owner.start), "end": clock(owner.end)}
+            facts |= {"day": DAYS[owner.weekday], "start": clock(owner.start), "end": clock(owner.end)}
         elif rule in ("load", "load a day"):
             person = self.region.staff_by_code[str(owner)]
             facts["most"] = person.max_lessons if rule == "load" else person.max_per_day

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from scheduler.engine.explain.way import Kind, Way, changed, named
+from scheduler.engine.explain.way import DAYS, Kind, Way, changed, named
 from schooling.domain.region import Region
 from schooling.domain.resources import Qualification, Role, Staff, StaffSchool, Travel
 
@@ -55,7 +55,7 @@ class WorkAt(Way):
 
     @property
     def words(self) -> str:  # type: ignore[override]
-        return "Have {staff} work at {school} too" + ("." if self.weekday is None else ", on day {weekday}.")
+        return "Have {staff} work at {school} too" + ("." if self.weekday is None else f", on {DAYS[self.weekday]}.")
 
     def apply(self, region: Region) -> Region:
         return replace(region, staff_schools=(*region.staff_schools, StaffSchool(self.staff, self.school, self.weekday)))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from scheduler.engine.explain.way import Kind, Way, changed
+from scheduler.engine.explain.way import DAYS, Kind, Way, changed
 from schooling.domain.clock import clock
 from schooling.domain.region import WEEKDAYS, Region
 from schooling.domain.resources import (
@@ -130,7 +130,7 @@ class BecomeAvailable(Way):
         return of_it and (self.weekday is None or (row.weekday, row.start, row.end) == (self.weekday, self.start, self.end))
 
     def facts(self, region: Region) -> dict[str, str]:
-        when = "at all times" if self.weekday is None else f"on day {self.weekday}, {clock(self.start)}-{clock(self.end)},"
+        when = "at all times" if self.weekday is None else f"on {DAYS[self.weekday]}, {clock(self.start)}-{clock(self.end)},"
         name = region.staff_by_code[self.code].name if self.resource is ResourceKind.STAFF else f"{self.resource} {self.code}"
         return super().facts(region) | {"when": when, "name": name}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from scheduler.engine.explain.way import DAYS
 from schooling.domain.clock import clock, overlap
 from schooling.domain.region import Region
 from schooling.domain.resources import Line, Pin
@@ -148,12 +149,12 @@ class Settled:
 
 
 def pin_words(region: Region, pin: Pin) -> str:
-    """'Maths of 4A on day 1 at 09:00'."""
+    """'Maths of 4A on Monday at 09:00'."""
     line = region.line_by_code[pin.line]
     subject = region.subject_by_code.get(line.subject)
     who = f" with {region.staff_by_code[pin.staff].name}" if pin.staff else ""
     name = subject.name_en if subject else line.subject
-    return f"{name} of {region.group_by_code[line.group].name} on day {pin.weekday} at {clock(pin.start)}{who}"
+    return f"{name} of {region.group_by_code[line.group].name} on {DAYS[pin.weekday]} at {clock(pin.start)}{who}"
 
 
 def why_words(region: Region, clash: Clash) -> str:
@@ -169,7 +170,7 @@ def why_words(region: Region, clash: Clash) -> str:
     if clash.why is Why.ROOM:
         return f"room {clash.about} holds one lesson at a time"
     if clash.why is Why.A_DAY:
-        return f"the line may have {clash.kept} lessons a day"
+        return f"the line may have no more than {clash.kept} a day"
     named = region.line_by_code[clash.about].staff
     if named:
         return f"the line is {region.staff_by_code[named].name}'s"

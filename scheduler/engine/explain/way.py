@@ -46,6 +46,9 @@ class Kind(StrEnum):
     TOGETHER = "together"
 
 
+DAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Weekdays by their number."""
+
 RANK: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
 
 

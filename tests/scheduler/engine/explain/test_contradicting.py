@@ -42,7 +42,7 @@ def test_the_one_that_cannot_be_kept_anyway_is_the_one_to_take_away() -> None:
     region = hamlet(pins=TWICE, unavailable=(away,), curriculum=(line("A:RE", "Ag"),))
     (found,) = explain(region, seconds=20).explained
     assert [way.sentence(region) for way in found.verified] == [
-        "Take away from the settled lessons: Religion of Ag on day 2 at 08:00."
+        "Take away from the settled lessons: Religion of Ag on Tuesday at 08:00."
     ]
 
 

@@ -55,7 +55,7 @@ EXCLUDING: dict[str, tuple[Why, int, str, dict[str, Any]]] = {
     "more than a day may have": (
         Why.A_DAY,
         1,
-        "the line may have 1 lessons a day",
+        "the line may have no more than 1 a day",
         {"pins": (pin("A:RE"), pin("A:RE", 540)), "curriculum": LINES},
     ),
 }
@@ -118,4 +118,4 @@ def test_more_settled_than_asked() -> None:
 
 
 def test_a_settled_lesson_in_words() -> None:
-    assert pin_words(hamlet(), pin("A:RE", staff="T")) == "Religion of Ag on day 1 at 08:00 with Teacher T"
+    assert pin_words(hamlet(), pin("A:RE", staff="T")) == "Religion of Ag on Monday at 08:00 with Teacher T"
