@@ -202,4 +202,17 @@ def too_far(random: Random) -> Region:
     )
 
 
+def too_far_all_week(random: Random) -> Region:
+    """A teacher with no free period has to change schools on each of two days, in a break shorter than the way."""
+    days, pause = 2, random.choice((5, 10, 15))
+    lines = (line(f"{s}:RE", f"{s}g", course="", lessons=3, per_day_max=2) for s in "AB")
+    return hamlet(
+        periods=tuple(p for s in "AB" for p in bells(s, 480, 3, days, pause)),
+        staff=(teacher("T", "A", remote=False), *hamlet().staff[1:]),
+        staff_schools=(StaffSchool("T", "B", None),),
+        travel=(Travel("B", "A", pause + random.randint(1, 15)),),
+        curriculum=tuple(replace(row, delivery=Delivery.LOCAL) for row in lines),
+    )
+
+
 Maker = Callable[[Random], Region]

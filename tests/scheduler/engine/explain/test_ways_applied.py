@@ -36,6 +36,7 @@ AFTER: dict[str, tuple[Maker, Cause, Kind]] = {
     "no adult free": (countryside.without_adult, Cause.NO_ADULT_THEN, Kind.HIRE_ADULT),
     "a pin at lunch": (countryside.pinned_at_lunch, Cause.PIN_CANNOT_BE_KEPT, Kind.DROP_PIN),
     "a way too long": (countryside.too_far, Cause.TOO_FAR, Kind.SHORTER_WAY),
+    "a way too long all week": (countryside.too_far_all_week, Cause.TOO_FAR, Kind.SHORTER_WAY),
 }
 
 
