@@ -36,10 +36,10 @@ MOST_CONFLICTS = 4
 OF_THE_TEACHER = frozenset(("load", "load a day", "staff", "way"))
 """Rules of the class's teacher, that somebody else who gives the line would not be up against."""
 
-LOOKING = 0.6
+LOOKING = 0.75
 """Part of a line's time for finding those sets; the rest is for trying the ways out."""
 
-ROW_SECONDS = 5.0
+ROW_SECONDS = 6.0
 """What one line gets at least, while there is any."""
 
 SHARING_SHARE = 0.3
