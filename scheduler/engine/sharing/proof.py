@@ -1,9 +1,12 @@
 """How good a sharing can be at all: lower bounds of a looser model, in which bells and classes' starts are no matter.
 
 Every sharing is one of the looser model too, so none leaves fewer lessons untaught, costs fewer points, or, as cheap
-as the one found, takes fewer teacher lessons than the bounds.
+as the one found, takes fewer teacher lessons than the bounds. Teacher lessons are bounded course by course, as if each
+had all teachers to itself: that takes seconds for 95 schools, and teachers' time is hardly ever what they are many for.
+Only where lessons stay untaught, so that time is short, the courses are looked at together too.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,8 +26,8 @@ from scheduler.engine.sharing.rounds import Class
 ROOT = 1
 """Branch-and-bound nodes for a bound: the first one's cuts bring nearly all there is, in a few seconds for 95 schools."""
 
-SEARCHES = 3
-"""For one component, which share its time."""
+LEAST_SECONDS = 0.01
+"""For a bound where time is over."""
 
 NEARLY = 1e-3
 """What a bound may be off by, rounded."""
@@ -65,25 +68,37 @@ def found(courses: Sequence[Course], remote: Remote, classes: Sequence[Class]) -
     return Found(asked - taught + over, points, lessons - over, whole=not over)
 
 
-def prove(courses: Sequence[Course], remote: Remote, here: Found, *, seconds: float | None) -> Proof:
-    """Bounds for one component's sharing. `seconds` in all, about; None lets each search end by itself."""
-    model = SharingModel(courses, remote, loose=True)
+def prove(courses: Sequence[Course], remote: Remote, here: Found, *, end: float) -> Proof:
+    """Bounds for one component's sharing; `end`: when to be done, about, on the monotonic clock (inf: each search ends by itself)."""
+    fewest = sum(fewest_lessons(looser([course], remote), here, end=end) for course in courses)
+    if not here.untaught and not here.points:
+        return Proof(here.lessons, 0, fewest, 0)
+    together = looser(courses, remote)
+    missing: list[Term] = [(-lessons, var) for lessons, var in together.held]
+    untaught = max(0, lowest(together, missing, whole=here.whole, end=end) + together.asked) if here.untaught else 0
     weights = remote.chairs.region.settings.weights
     worth = float(weights.unplaced)
-    missing: list[Term] = [(-lessons, var) for lessons, var in model.held]
-    untaught = 0
-    if here.untaught:
-        untaught = lowest(model, missing, whole=here.whole, seconds=seconds) + model.asked
     points = 0
     if worth >= lesson_worth(weights):
-        points = lowest(model, [*model.points, *((worth * c, v) for c, v in missing)], whole=False, seconds=seconds)
-        points = max(0, points + int(worth) * model.asked)
-    model.at_most(missing, here.untaught - model.asked + NEARLY)
+        costs = [*together.points, *((worth * c, v) for c, v in missing)]
+        points = max(0, lowest(together, costs, whole=False, end=end) + int(worth) * together.asked)
+    if here.untaught:
+        fewest = max(fewest, fewest_lessons(together, here, end=end))
+    return Proof(here.lessons, untaught, fewest, points)
+
+
+def looser(courses: Sequence[Course], remote: Remote) -> SharingModel:
+    return SharingModel(courses, remote, loose=True)
+
+
+def fewest_lessons(model: SharingModel, here: Found, *, end: float) -> int:
+    """Of teachers, where no more lessons than here stay untaught, at no more points; changes the model."""
+    model.at_most([(-lessons, var) for lessons, var in model.held], here.untaught - model.asked + NEARLY)
     model.at_most(model.points, here.points + NEARLY)
-    return Proof(here.lessons, max(0, untaught), max(0, lowest(model, model.lessons, whole=here.whole, seconds=seconds)), points)
+    return max(0, lowest(model, model.lessons, whole=here.whole, end=end))
 
 
-def lowest(model: SharingModel, cost: Sequence[Term], *, whole: bool, seconds: float | None) -> int:
+def lowest(model: SharingModel, cost: Sequence[Term], *, whole: bool, end: float) -> int:
     """A whole number that the cost cannot be below; with `whole`, where lines and classes are not shared out in parts.
 
     Only in parts are lines also bounded that get some of their lessons.
@@ -91,7 +106,7 @@ def lowest(model: SharingModel, cost: Sequence[Term], *, whole: bool, seconds: f
     for variable in (*model.taught.values(), *model.count.values()):
         variable.integer = whole
     model.model.minimize(total(cost))
-    limit = None if seconds is None else timedelta(seconds=max(0.01, seconds / SEARCHES))
+    limit = None if end == inf else timedelta(seconds=max(LEAST_SECONDS, end - time.monotonic()))
     parameters = mathopt.SolveParameters(node_limit=ROOT if whole else None, time_limit=limit)
     result = mathopt.solve(model.model, mathopt.SolverType.HIGHS, params=parameters)
     bound = float(result.termination.objective_bounds.dual_bound)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from functools import cached_property
+from math import inf
 
 from scheduler.engine.progress import CancelCheck, never
 from scheduler.engine.proof import Proof
@@ -65,7 +66,7 @@ class Sharing:
     def left(self) -> float:
         if self.cancelled():
             return 0.0
-        return self.end - time.monotonic() if self.steps is None else float("inf")
+        return self.end - time.monotonic() if self.steps is None else inf
 
     def plan(self, seconds: float) -> SharingPlan:
         """The best sharing found in that time, with what is proven of it."""
@@ -115,10 +116,10 @@ def proven(sharing: Sharing, enough: float) -> Proof | None:
         if sharing.left <= enough:
             return None
         here = found(component.courses, component.remote, component.classes())
-        seconds = sharing.left - enough if sharing.steps is None else None
+        end = sharing.end - enough if sharing.steps is None else inf
         # With every chair that there is, not only the likely ones that were searched.
         courses = [Course(tuple(whole[bundle.key] for bundle in course.bundles)) for course in component.courses]
-        proof += prove(courses, component.remote, here, seconds=seconds)
+        proof += prove(courses, component.remote, here, end=end)
     return proof
 
 
