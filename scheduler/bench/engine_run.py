@@ -1,20 +1,26 @@
 """One solve in a process of its own, measured in CPU seconds: `python -m scheduler.bench.engine_run REGION OUT SECONDS SEED`.
 
-The last line of standard output is a JSON object. Wall time is what the engine is given; CPU time is what it is compared by.
+With `given` as one more word the classes are given, shared before the clocks start, as they are to FET. The last line
+of standard output is a JSON object. Wall time is what the engine is given; CPU time is what it is compared by.
 """
 
 import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scheduler.engine.limits import Limits
 from scheduler.engine.progress import Progress
+from scheduler.engine.sharing import share
 from scheduler.engine.solve import solve
 from scheduler.engine.terms.annealing import compile_moves
+from schooling.domain.resources import GivenClass
 from schooling.exchange import read_region, write_timetable
+
+SHARING_SECONDS = 20.0
+"""For the classes that are given; the example region needs one."""
 
 
 @dataclass
@@ -47,6 +53,9 @@ class Curve:
 def main(arguments: Sequence[str]) -> None:
     folder, out, seconds, seed = Path(arguments[0]), Path(arguments[1]), float(arguments[2]), int(arguments[3])
     region = read_region(folder).region
+    if arguments[4:] == ["given"]:
+        shared = share(region, seconds=SHARING_SECONDS).classes
+        region = replace(region, classes=tuple(GivenClass(one.code, one.subject, one.staff, one.lines) for one in shared))
     compile_moves()
     curve = Curve()
     solution = solve(region, limits=Limits(seconds=seconds, seed=seed), progress=curve.follow)

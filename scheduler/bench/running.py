@@ -5,8 +5,9 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from scheduler.bench.engine_run import SHARING_SECONDS
 from scheduler.bench.fet_program import HOW, program, run_fet
-from scheduler.bench.jobs import Job, Kind
+from scheduler.bench.jobs import SAME_BELLS, Job, Kind
 from scheduler.bench.judging import NoResultError, answer_of, judged_timetable, judged_xhstt
 from scheduler.bench.outcome import Outcome
 from scheduler.engine.fet import FetError, export, read_answer
@@ -15,10 +16,6 @@ from schooling.exchange import read_region, write_timetable
 
 SPARE = 300.0
 """Seconds that a program may take beyond its limit before it is given up: reading, compiling, writing."""
-
-SHARING_SECONDS = 20.0
-"""For the classes that FET is given; the example region needs one."""
-
 
 PATIENCE, LEAST_PATIENCE = 0.25, 10.0
 """Part of the CPU seconds, and the least of them, after which another of FET's seeds is tried: a bad one may never end."""
@@ -38,6 +35,7 @@ def run(job: Job, shared: Path) -> Outcome:
 
 def run_region(job: Job, shared: Path, region: Path, work: Path) -> Outcome:
     command = ["-m", "scheduler.bench.engine_run", str(region), str(work / "out"), str(job.seconds), str(job.seed)]
+    command += ["given"] if job.instance == SAME_BELLS else []
     figures = answer_of(command, timeout=job.seconds + SPARE)
     judged = judged_timetable(shared, region, work / "out")
     return Outcome(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from random import Random
 
 from scheduler.engine.placing.compiling import Problem
+from scheduler.engine.placing.lacking import lacking
 from scheduler.engine.placing.search import improve
 from scheduler.engine.placing.untangling import untangle
 from scheduler.engine.placing.watch import Watch
@@ -27,13 +28,9 @@ class Mending:
         self.problem, self.state, self.random = problem, state, random
         self.tries: Counter[int] = Counter()
 
-    def lacking(self) -> list[int]:
-        """Pieces with lessons that may have a place and have none."""
-        least = self.problem.least_missing
-        return [i for i in range(len(least)) if self.state.missing(i) > least[i]]
-
     def hopeful(self) -> list[int]:
-        return [i for i in self.lacking() if self.tries[i] < PATIENCE]
+        """Pieces that lack lessons and may still be tried."""
+        return [i for i in lacking(self.problem, self.state) if self.tries[i] < PATIENCE]
 
     def mend(self, piece: int, watch: Watch) -> None:
         """One try, by moves or, every second time, by solving for places around the piece; kept if it is better in the end."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -11,6 +11,7 @@ from scheduler.engine.placing.compiling import Problem, compile_problem
 from scheduler.engine.placing.construct import construct
 from scheduler.engine.placing.crew import Crew
 from scheduler.engine.placing.giving_up import breaking, keep_limits
+from scheduler.engine.placing.lacking import lacking
 from scheduler.engine.placing.mending import Mending
 from scheduler.engine.placing.neighbourhoods import Neighbourhoods
 from scheduler.engine.placing.untangling import untangle
@@ -78,8 +79,9 @@ def place(
     first timetable, `is_good` is asked, with how many lessons are lost, whether it is worth while to go on.
     """
     placing = Placing(region, classes, limits, progress, cancelled)
-    if placing.hopeless and not is_good(len(placing.hopeless)):
-        return placing.ended((), placing.problem.least_missing, hurried=False, stuck=placing.hopeless)
+    least = placing.problem.least_missing
+    if placing.hopeless and not is_good(placing.lost(least, placing.hopeless)):
+        return placing.ended((), least, hurried=False, stuck=placing.hopeless)
     if crew:
         crew.meet(placing.problem)
     known = placing.resumed(start) if start else None
@@ -118,9 +120,9 @@ class Placing:
         """Shared pieces with a lesson that has no place whatever lies around it."""
         return [i for i, least in enumerate(self.problem.least_missing) if least and len(self.problem.pieces[i].lines) > 1]
 
-    def lost(self, missing: Sequence[int]) -> int:
-        """Lessons of lines that those of the pieces are."""
-        return sum(lessons * len(piece.lines) for lessons, piece in zip(missing, self.problem.pieces, strict=True))
+    def lost(self, missing: Sequence[int], pieces: Iterable[int]) -> int:
+        """Lessons of lines that those are which these pieces miss."""
+        return sum(missing[i] * len(self.problem.pieces[i].lines) for i in pieces)
 
     def tick(self) -> None:
         watch = self.watch
@@ -133,22 +135,16 @@ class Placing:
     def missing(self, state: State) -> list[int]:
         return [state.missing(i) for i in range(len(self.problem.pieces))]
 
-    def lacking(self, state: State) -> list[int]:
-        """Pieces with a lesson that may have a place and has none."""
-        return [
-            i for i, (had, least) in enumerate(zip(self.missing(state), self.problem.least_missing, strict=True)) if had > least
-        ]
-
     def waiting(self, state: State) -> int:
         """Lessons without a place that another sharing might give one; none where time is over or too many lack one."""
-        might = {*self.lacking(state), *self.hopeless}
+        might = {*lacking(self.problem, state), *self.hopeless}
         if self.watch.over or len(might) > MOST_STUCK:
             return 0
-        return self.lost([had if i in might else 0 for i, had in enumerate(self.missing(state))])
+        return self.lost(self.missing(state), might)
 
     def left_at(self, state: State) -> Placement:
         """The state as it is, with what had better be shared otherwise."""
-        stuck = [*self.hopeless, *(in_the_way(self.problem, state, i) for i in self.lacking(state)[:MOST_STUCK])]
+        stuck = [*self.hopeless, *(in_the_way(self.problem, state, i) for i in lacking(self.problem, state)[:MOST_STUCK])]
         return self.ended(lessons_of(self.problem, state), self.missing(state), hurried=self.watch.over, stuck=stuck)
 
     def constructed(self, crew: Crew | None, is_good: Callable[[int], bool]) -> State:
@@ -185,8 +181,8 @@ class Placing:
         mending, near = Mending(problem, state, random), Neighbourhoods(problem, state, random)
         while True:
             watch.tell(state.placed, state.cost)
-            lacking, hopeful = mending.lacking(), mending.hopeful()
-            if not lacking:
+            hopeful = mending.hopeful()
+            if not lacking(problem, state):
                 self.note_complete()
             if watch.over or near.proven or not state.cost:
                 break
@@ -200,7 +196,9 @@ class Placing:
 
     def ended(self, lessons: Sequence[PlacedLesson], missing: Sequence[int], *, hurried: bool, stuck: Sequence[int]) -> Placement:
         codes = tuple(dict.fromkeys(self.problem.pieces[i].klass.code for i in stuck))
-        return Placement(tuple(lessons), self.complete, int(self.watch.spent / STEP), hurried, self.lost(missing), codes)
+        return Placement(
+            tuple(lessons), self.complete, int(self.watch.spent / STEP), hurried, self.lost(missing, range(len(missing))), codes
+        )
 
 
 def in_the_way(problem: Problem, state: State, piece: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from scheduler.engine.placing.compiling import Problem
 from scheduler.engine.placing.giving_up import breaking, keep_limits
+from scheduler.engine.placing.lacking import lacking
 from scheduler.engine.placing.moving import Walk
 from scheduler.engine.placing.watch import Watch
 from scheduler.engine.terms.compiled import Compiled, Int32s
@@ -50,7 +51,7 @@ def untangle(problem: Problem, state: State, watch: Watch, share: float, seed: i
 def pieces_in_the_way(problem: Problem, state: State) -> set[int]:
     """Pieces with a lesson that breaks a limit, or without a place that it may have."""
     tangled = set(problem.terms.option_piece[breaking(state)].tolist())
-    return tangled | {i for i, least in enumerate(problem.least_missing) if state.missing(i) > least}
+    return tangled.union(lacking(problem, state))
 
 
 def around(problem: Problem, pieces: Iterable[int]) -> list[int]:

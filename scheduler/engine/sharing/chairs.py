@@ -116,14 +116,15 @@ class Chairs:
             self._times[chair] = self.starts.of_teacher(chair.staff, chair.host)
         return self._times[chair]
 
-    def open_to(self, line: Line) -> tuple[Chair, ...]:
-        """Chairs that line can be taught from, by itself or with others, in the staff table's order.
+    def open_to(self, line: Line, by: str = "") -> tuple[Chair, ...]:
+        """Chairs that line can be taught from, by itself or with others, in the staff table's order; with `by`, by that teacher.
 
         Where no chair has a week that holds all of its lessons, those that can hold some.
         """
         held = {
             chair: self.held(chair, (line,)).lessons
             for staff in self.region.teachers_of(line)
+            if by in ("", staff)
             for chair in (Chair(staff, school) for school in self.region.schools_of[staff])
             if self.takes(line, chair)
         }

@@ -102,12 +102,8 @@ def whole_chairs(staff: str, lines: tuple[Line, ...], chairs: Chairs) -> tuple[C
     region = chairs.region
     if not may_share(region, lines):
         return ()
-    common = set(chairs.open_to(lines[0])).intersection(*(chairs.open_to(line) for line in lines[1:]))
-    return tuple(
-        chair
-        for chair in sorted(common)
-        if chair.staff == staff and seats_together(chairs, chair, lines) and chairs.held(chair, lines).lessons
-    )
+    common = set(chairs.open_to(lines[0], staff)).intersection(*(chairs.open_to(line, staff) for line in lines[1:]))
+    return tuple(chair for chair in sorted(common) if seats_together(chairs, chair, lines) and chairs.held(chair, lines).lessons)
 
 
 def may_share(region: Region, lines: Sequence[Line]) -> bool:

@@ -69,8 +69,8 @@ def found(courses: Sequence[Course], remote: Remote, classes: Sequence[Class]) -
 
 
 def prove(courses: Sequence[Course], remote: Remote, here: Found, *, end: float) -> Proof:
-    """Bounds for one component's sharing; `end`: when to be done, about, on the monotonic clock (inf: each search ends by itself)."""
-    fewest = sum(fewest_lessons(looser([course], remote), here, end=end) for course in courses)
+    """Bounds for one component's sharing. `end`: when to be done, about, on the monotonic clock; inf: when all is done."""
+    fewest = sum(fewest_of(course, remote, here, end=end) for course in courses)
     if not here.untaught and not here.points:
         return Proof(here.lessons, 0, fewest, 0)
     together = looser(courses, remote)
@@ -89,6 +89,14 @@ def prove(courses: Sequence[Course], remote: Remote, here: Found, *, end: float)
 
 def looser(courses: Sequence[Course], remote: Remote) -> SharingModel:
     return SharingModel(courses, remote, loose=True)
+
+
+def fewest_of(course: Course, remote: Remote, here: Found, *, end: float) -> int:
+    """The fewest lessons of teachers that the course takes if it has them all to itself."""
+    if here.untaught or course.joinable:
+        return fewest_lessons(looser([course], remote), here, end=end)
+    (bundle,) = course.bundles
+    return min(remote.chairs.held(chair, bundle.lines).lessons for chair in bundle.chairs)
 
 
 def fewest_lessons(model: SharingModel, here: Found, *, end: float) -> int:

@@ -1,5 +1,6 @@
 """The search over one problem: a start that breaks nothing, a walk that cools, then neighbourhoods and short walks in turn."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from random import Random
 
@@ -29,14 +30,20 @@ PATIENCE, AGAIN_SHARE = 30, 0.03
 PRICE = 10_000
 """Points of cost, in a neighbourhood, of a step broken, where something is broken already."""
 
-SECONDS_EACH = 2.0
-"""The longest that one neighbourhood is worked on."""
+SECONDS_EACH, LONGER, LONGEST_EACH = 1.0, 1.5, 5.0
+"""The longest that one neighbourhood is worked on: many small ones bring more than a few that are solved to the end.
+
+Where `PATIENCE` of them brought nothing, the next ones are worked on so many times longer, up to the longest.
+"""
+
+LINEARIZATION = 2
+"""Of neighbourhoods: what days and idle times cost is seen by a linear relaxation first. The start asks for places only."""
 
 Shown = Callable[[list[int], Figures], None]
 
 
 class Search:
-    """A state that becomes better. `show` is called with every better choice of options; `figures` are the best so far.
+    """A state that becomes better. `show` is called with every better choice of `options`; `figures` are the best so far.
 
     It begins with a race: a long walk is better than neighbourhoods for some instances and worse for others, and either
     goes on from where the other one has led if that is better. Without `walks` there is no race, and no long walk.
@@ -47,7 +54,9 @@ class Search:
         self.state = State(problem.terms)
         self.random = Random(watch.limits.seed)  # noqa: S311 - chooses neighbourhoods, keeps no secret
         self.near = Neighbourhoods(problem, self.state, self.random)
-        self.figures: Figures = self.state.broken, self.state.cost
+        self.options: list[int] = []
+        self.figures: Figures = self.here
+        self.seconds_each = SECONDS_EACH
         self.walking: Walk | None = None
 
     @property
@@ -60,9 +69,9 @@ class Search:
         return self.watch.over or self.near.proven or self.figures == (0, 0)
 
     @property
-    def options(self) -> list[int]:
-        """The best choice."""
-        return np.flatnonzero(self.state.counts.chosen).tolist()
+    def here(self) -> Figures:
+        """Those of the state, which may be worse than the best."""
+        return self.state.broken, self.state.cost
 
     def run(self, look: Callable[[], None] = lambda: None) -> None:
         """Until time is up or nothing better can be. `look` is called where a better choice may be adopted."""
@@ -76,17 +85,28 @@ class Search:
         self._neighbourhoods(1.0, look)
 
     def _neighbourhoods(self, share: float, look: Callable[[], None]) -> None:
-        """One after the other for that much of what is left; where nothing better is found for long, a walk between."""
+        """One after the other for that much of what is left; where nothing better is found for long, from elsewhere."""
         in_vain, until = 0, self.watch.left * (1 - share)
         while not self.over and self.watch.left > until:
             self.watch.tick()
-            look()
-            before = self.figures
+            before = self.here
             self._step()
-            in_vain = 0 if self.figures < before else in_vain + 1
+            in_vain = 0 if self.here < before else in_vain + 1
             if in_vain == PATIENCE:
-                self._walk(self.state, AGAIN_SHARE, WARM)
+                look()
+                self._elsewhere()
                 in_vain = 0
+
+    def _elsewhere(self) -> None:
+        """Go on from the best, walk from there, and where that is in vain from places that some pieces have at random."""
+        best = self.figures
+        if self.here > best:
+            self._take(self.options)
+        else:
+            self.seconds_each = min(LONGEST_EACH, self.seconds_each * LONGER)
+        self._walk(self.state, AGAIN_SHARE, WARM)
+        if self.figures == best and not self.state.broken:
+            improve(self.state, self.near.next().pieces, self.watch, most=self.seconds_each, shaped=False)
 
     def adopt(self, options: list[int], figures: Figures) -> None:
         """Go on from a better choice that another worker has found, if it is what it says."""
@@ -94,16 +114,22 @@ class Search:
         for option in options:
             state.put(option)
         if (state.broken, state.cost) == figures < self.figures:
-            for piece in range(len(self.problem.pieces)):
-                self.state.replace(piece, state.options_of(piece))
-            self.figures = figures
+            self._take(options)
+            self.options, self.figures = options, figures
+
+    def _take(self, options: list[int]) -> None:
+        """Have the state choose those options."""
+        chosen = defaultdict[int, list[int]](list)
+        for option in options:
+            chosen[int(self.problem.terms.option_piece[option])].append(option)
+        for piece in range(len(self.problem.pieces)):
+            self.state.replace(piece, chosen[piece])
 
     def _better(self) -> None:
         """Tell of the state if it is better than anything before."""
-        figures = self.state.broken, self.state.cost
-        if figures < self.figures:
-            self.figures = figures
-            self.show(self.options, figures)
+        if self.here < self.figures:
+            self.options, self.figures = np.flatnonzero(self.state.counts.chosen).tolist(), self.here
+            self.show(self.options, self.figures)
 
     def _start(self) -> None:
         """Places for everything that break no hard limit, whatever they cost; as it was where none are found in time."""
@@ -126,6 +152,15 @@ class Search:
     def _step(self) -> None:
         """One neighbourhood solved."""
         breaking = PRICE if self.state.broken else None
-        status = improve(self.state, self.near.next(), self.watch, most=SECONDS_EACH, linearization=0, breaking=breaking)
+        free = self.near.next()
+        status = improve(
+            self.state,
+            free.pieces,
+            self.watch,
+            most=self.seconds_each,
+            staying=(free.staying, len(free.staying)),
+            linearization=LINEARIZATION,
+            breaking=breaking,
+        )
         self.near.learn(status)
         self._better()

@@ -1,5 +1,7 @@
-"""Which few events to place anew: those of a few resources, of a few days, or around what costs most."""
+"""Which few parts of events to place anew: those of a few resources, on all days or on a few, most often around what costs."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from random import Random
 
 import numpy as np
@@ -10,8 +12,8 @@ from scheduler.engine.terms.state import State
 from scheduler.engine.xhstt.compiling import Problem
 from scheduler.engine.xhstt.instance import TimeGroupKind
 
-GROWN, SHRUNK = 1.05, 0.93
-SMALLEST, FIRST, LARGEST = 4.0, 20.0, 400.0
+GROWN, SHRUNK = 1.1, 0.93
+SMALLEST, FIRST, LARGEST = 4.0, 40.0, 400.0
 
 AT_COSTS, LOOK_AGAIN = 0.7, 10
 """How often a neighbourhood lies around what costs something, and after how many of them that is sought anew."""
@@ -20,8 +22,16 @@ NOBODY = -1
 """Stands for the resource of pieces that need none whatever is chosen, so that they have neighbourhoods too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Pieces that are placed anew, but for those of their options that are `staying`."""
+
+    pieces: list[int]
+    staying: frozenset[int] = frozenset()
+
+
 class Neighbourhoods:
-    """Pieces that compete for resources or for days.
+    """Pieces that compete for resources, whole or as far as they lie on a few days.
 
     The size, in times of events, grows when a neighbourhood was solved to the end and shrinks when it was not. `proven`:
     one that was the whole problem was solved to the end, so nothing is left to do.
@@ -39,12 +49,12 @@ class Neighbourhoods:
         groups = problem.instance.time_groups
         self.days = [frozenset(group.times) for group in groups if group.kind is TimeGroupKind.DAY and group.times]
 
-    def next(self) -> list[int]:
-        """The pieces of the next neighbourhood."""
+    def next(self) -> Neighbourhood:
+        """The next one."""
         self.kind = self.random.choice([kind for kind in sorted(self.sizes) if kind != "days" or len(self.days) > 2])
-        pieces = {"resources": self._resources, "akin": self._akin, "days": self._days}[self.kind]()
-        self.free = len(pieces)
-        return pieces
+        found = {"resources": self._resources, "akin": self._akin, "days": self._days}[self.kind]()
+        self.free = 0 if found.staying else len(found.pieces)
+        return found
 
     def learn(self, status: int | None) -> None:
         """Adapt the size to how the last one ended."""
@@ -52,32 +62,37 @@ class Neighbourhoods:
         self.proven = optimal and self.free == len(self.problem.pieces)
         self.sizes[self.kind] = min(LARGEST, max(SMALLEST, self.sizes[self.kind] * (GROWN if optimal else SHRUNK)))
 
-    def _gather(self, groups: list[list[int]]) -> list[int]:
-        """Whole groups of pieces while they fit the size, of the last one some."""
+    def _gather(self, resources: Iterable[int], times: Mapping[int, int] | None = None) -> list[int]:
+        """All pieces of the resources while they fit the size, of the last one some; counted are their `times`, if given."""
         found: dict[int, None] = {}
-        times = 0
-        for group in groups:
-            for i in self.random.sample(group, len(group)):
-                if i not in found:
+        size = 0
+        for resource in resources:
+            pieces = self.of_resource[resource]
+            for i in self.random.sample(pieces, len(pieces)):
+                if i not in found and (times is None or i in times):
                     found[i] = None
-                    times += self.problem.pieces[i].duration
-                if times >= self.sizes[self.kind]:
+                    size += self.problem.pieces[i].duration if times is None else times[i]
+                if size >= self.sizes[self.kind]:
                     return sorted(found)
         return sorted(found)
 
-    def _resources(self) -> list[int]:
-        """Of a resource, then of any others."""
+    def _around(self) -> list[int]:
+        """A resource, then all others."""
         resources, centre = sorted(self.of_resource), self._centre()
         self.random.shuffle(resources)
         resources.sort(key=lambda resource: resource != centre)
-        return self._gather([self.of_resource[resource] for resource in resources])
+        return resources
 
-    def _akin(self) -> list[int]:
+    def _resources(self) -> Neighbourhood:
+        """Of a resource, then of any others."""
+        return Neighbourhood(self._gather(self._around()))
+
+    def _akin(self) -> Neighbourhood:
         """Of a resource, and of others that meet it."""
         centre = self._centre()
         akin = sorted({other for i in self.of_resource[centre] for other in self.problem.resources[i]} - {centre})
         self.random.shuffle(akin)
-        return self._gather([self.of_resource[resource] for resource in [centre, *akin]])
+        return Neighbourhood(self._gather([centre, *akin]))
 
     def _centre(self) -> int:
         """A resource, most often of a piece that costs something."""
@@ -88,10 +103,18 @@ class Neighbourhoods:
             return self.random.choice(sorted(self.problem.resources[self.random.choice(self.costly)]) or [NOBODY])
         return self.random.choice(sorted(self.of_resource))
 
-    def _days(self) -> list[int]:
-        """What is on two days, as far as it fits."""
-        two = frozenset().union(*self.random.sample(self.days, 2))
-        chosen = np.flatnonzero(self.state.counts.chosen)
-        times = len(self.problem.instance.times)
-        on_them = [o for o in chosen.tolist() if self.problem.spots[o] >= 0 and self.problem.spots[o] % times in two]
-        return self._gather([sorted({int(self.problem.terms.option_piece[option]) for option in on_them})])
+    def _days(self) -> Neighbourhood:
+        """Of a resource and any others, what lies on a few days; on the other days it stays."""
+        number = self.random.randrange(2, len(self.days))
+        days = frozenset().union(*self.random.sample(self.days, number))
+        spots, week = self.problem.spots, len(self.problem.instance.times)
+        on_them, elsewhere = dict[int, int](), list[int]()
+        for option in np.flatnonzero(self.state.counts.chosen).tolist():
+            if spots[option] < 0 or spots[option] % week in days:  # what has no time is as free as what is on these days
+                piece = int(self.problem.terms.option_piece[option])
+                on_them[piece] = on_them.get(piece, 0) + int(self.problem.terms.option_length[option])
+            else:
+                elsewhere.append(option)
+        pieces = self._gather(self._around(), on_them)
+        of_them = set(pieces)
+        return Neighbourhood(pieces, frozenset(o for o in elsewhere if int(self.problem.terms.option_piece[o]) in of_them))
