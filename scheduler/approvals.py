@@ -7,8 +7,14 @@ from datetime import date
 from django.db import transaction
 
 from scheduler.components import Municipalities, components
+from scheduler.deciders import roles_in
+from scheduler.deciding import abstaining_is_allowed
+from scheduler.decision_documents import decision_words, keep_document, written
 from scheduler.errors import (
+    AbstainingNotAllowedError,
+    DeadlinePassedError,
     DecisionIncompleteError,
+    NobodyLeftToApproveError,
     NothingToProposeError,
     OpenProposalError,
     ReasonsMissingError,
@@ -17,10 +23,21 @@ from scheduler.errors import (
 from scheduler.held import Held
 from scheduler.in_force import in_force
 from scheduler.models import Approval, Component, Proposal, ReturnReason, Version
+from scheduler.official.template import Texts
 from scheduler.publishing import publish
-from scheduler.transitions import APPROVAL, COMPONENT, PROPOSAL, ApprovalState, ComponentState, ProposalState, Verb
+from scheduler.transitions import (
+    APPROVAL,
+    COMPONENT,
+    PROPOSAL,
+    ApprovalState,
+    ComponentState,
+    ProposalState,
+    Verb,
+    is_carried,
+    may_abstain,
+)
 from schooling import audit, present
-from schooling.access import Role
+from schooling.errors import WorkError
 from schooling.models import Account, Region
 
 
@@ -41,15 +58,26 @@ def asked(version: Version) -> tuple[Municipalities, ...]:
 
 
 @transaction.atomic
-def propose(*, version: Version, memo: str, actor: Account) -> Proposal:
-    """Send the version to every municipality it touches. Raises NothingToProposeError, OpenProposalError."""
+def propose(*, version: Version, memo: str, decide_by: date | None = None, actor: Account) -> Proposal:
+    """Send the version to every municipality it touches, to be decided by that day where one is named.
+
+    Raises NothingToProposeError, OpenProposalError, DeadlinePassedError.
+    """
     region = Region.objects.select_for_update().get(plans=version.plan_id)
     if not version.timetable.lessons:
         raise NothingToProposeError
     if Proposal.objects.filter(region=region, state=ProposalState.OPEN).exists():
         raise OpenProposalError
+    if decide_by is not None and decide_by < present.today(version.region.settings.timezone):
+        raise DeadlinePassedError
     proposal = Proposal.objects.create(
-        region=region, version=version, memo=memo, state=PROPOSAL.first, created_at=present.now(), created_by=actor
+        region=region,
+        version=version,
+        memo=memo,
+        state=PROPOSAL.first,
+        created_at=present.now(),
+        created_by=actor,
+        decide_by=decide_by,
     )
     sent = [_send(proposal, municipalities) for municipalities in asked(version)]
     audit.record(
@@ -57,7 +85,7 @@ def propose(*, version: Version, memo: str, actor: Account) -> Proposal:
         action="propose",
         region=region.code,
         subject=f"proposal {proposal.pk}",
-        after={"version": str(version), "municipalities": sent},
+        after={"version": str(version), "municipalities": sent} | ({"decide_by": decide_by.isoformat()} if decide_by else {}),
     )
     return proposal
 
@@ -75,25 +103,48 @@ def _send(proposal: Proposal, municipalities: Municipalities) -> list[str]:
 
 @transaction.atomic
 def approve(
-    *, approval: Approval, number: str, date: date, text: str, actor: Account, declared_interest: bool = False
+    *,
+    approval: Approval,
+    number: str,
+    date: date,
+    actor: Account,
+    texts: Texts | None = None,
+    text: str = "",
+    declared_interest: bool = False,
 ) -> Approval:
-    """Record a municipality's official decision; when its component waits for no other, publish the component's part.
+    """Record a municipality's official decision with its document; what is carried with it is published.
 
-    `declared_interest`: the decider tells of a tie to the matter. Raises NotNowError where the component is closed or
-    the municipality has decided, DecisionIncompleteError, PartNotWholeError.
+    `texts` are the decision's parts as its decider has edited them, else those of the municipality's template, `text`
+    then in the place of the decision's own part. `declared_interest`: the decider tells of a tie to the matter. Raises
+    NotNowError where the component is closed or the municipality has decided, DecisionIncompleteError,
+    DecisionNumberError, DecisionPartsMissingError, UnprintableError, PartNotWholeError.
     """
     proposal, decided = _locked(approval, Verb.APPROVE)
     if not number.strip() or date > present.today(proposal.version.region.settings.timezone):
         raise DecisionIncompleteError
-    decided.decision_number, decided.decision_date, decided.decision_text = number.strip(), date, text.strip()
+    parts = written(decided, number, texts, text)
+    decided.decision_number, decided.decision_date = number.strip(), date
+    decided.decision_text = decision_words(parts)
     decided.declared_interest = declared_interest
     _decide(decided, Verb.APPROVE, actor)
+    document = keep_document(decided, parts, actor)
+    _record(proposal, decided, actor, sha256=document.sha256)
+    _publish_if_carried(proposal, decided.component, actor)
+    return decided
+
+
+@transaction.atomic
+def abstain(*, approval: Approval, text: str = "", actor: Account, declared_interest: bool = False) -> Approval:
+    """Leave the matter to the others of the component; what is carried with it is published.
+
+    Raises as `check_abstain`, and PartNotWholeError.
+    """
+    proposal, decided = _locked(approval, Verb.ABSTAIN)
+    check_abstain(decided)
+    decided.decision_text, decided.declared_interest = text.strip(), declared_interest
+    _decide(decided, Verb.ABSTAIN, actor)
     _record(proposal, decided, actor)
-    component = decided.component
-    if set(component.approvals.values_list("state", flat=True)) == {ApprovalState.APPROVED}:
-        _close_component(component, Verb.PUBLISH)
-        publish(version=proposal.version, component=component, actor=actor)
-        _close_if_done(proposal, actor)
+    _publish_if_carried(proposal, decided.component, actor)
     return decided
 
 
@@ -143,9 +194,45 @@ def can_decide(approval: Approval) -> bool:
     return COMPONENT.can(Verb.PUBLISH, approval.component.where) and APPROVAL.can(Verb.APPROVE, approval.where)
 
 
+def check_abstain(approval: Approval) -> None:
+    """Raise unless the municipality may leave the matter to the others now.
+
+    NotNowError as for any decision, AbstainingNotAllowedError where the region's rules do not have it,
+    NobodyLeftToApproveError where all others have abstained.
+    """
+    check_decide(approval, Verb.ABSTAIN)
+    if not abstaining_is_allowed(approval.proposal.region):
+        raise AbstainingNotAllowedError
+    if not may_abstain(_states(approval.component, but=approval)):
+        raise NobodyLeftToApproveError
+
+
+def can_abstain(approval: Approval) -> bool:
+    """Whether the municipality may leave the matter to the others now."""
+    try:
+        check_abstain(approval)
+    except WorkError:
+        return False
+    return True
+
+
 def can_withdraw(proposal: Proposal) -> bool:
     """Whether the proposal may be taken back now."""
     return PROPOSAL.can(Verb.WITHDRAW, proposal.where)
+
+
+def _states(component: Component, but: Approval | None = None) -> set[ApprovalState]:
+    """Where the component's decisions are, but for one of them."""
+    rows = component.approvals.values_list("pk", "state")
+    return {ApprovalState(state) for pk, state in rows if but is None or pk != but.pk}
+
+
+def _publish_if_carried(proposal: Proposal, component: Component, actor: Account) -> None:
+    """Close the component and put its part in force, if its decisions say so."""
+    if is_carried(_states(component)):
+        _close_component(component, Verb.PUBLISH)
+        publish(version=proposal.version, component=component, actor=actor)
+        _close_if_done(proposal, actor)
 
 
 def _locked(approval: Approval, verb: Verb) -> tuple[Proposal, Approval]:
@@ -162,16 +249,6 @@ def _decide(approval: Approval, verb: Verb, actor: Account) -> None:
     approval.decided_by, approval.decided_at = actor, present.now()
     approval.decided_as = roles_in(actor, approval.proposal.region, approval.proposal.version)
     approval.save()
-
-
-def roles_in(account: Account, region: Region, version: Version) -> list[dict[str, str]]:
-    """The roles the person holds today in the municipalities and schools: shown with the decision, never hidden."""
-    today = present.today(version.region.settings.timezone)
-    return [
-        {"role": grant.role.value, "municipality": grant.municipality, "school": grant.school}
-        for grant in account.grants_on(today)
-        if grant.region == region.code and grant.role in (Role.DIRECTOR, Role.PRINCIPAL, Role.TEACHER)
-    ]
 
 
 def _close_component(component: Component, verb: Verb) -> None:
@@ -206,7 +283,7 @@ def _close(proposal: Proposal, verb: Verb, actor: Account) -> None:
     )
 
 
-def _record(proposal: Proposal, approval: Approval, actor: Account) -> None:
+def _record(proposal: Proposal, approval: Approval, actor: Account, **more: str) -> None:
     audit.record(
         actor=actor,
         action="decide",
@@ -219,5 +296,6 @@ def _record(proposal: Proposal, approval: Approval, actor: Account) -> None:
             "date": approval.decision_date.isoformat() if approval.decision_date else None,
             "roles": approval.decided_as,
             "declared_interest": approval.declared_interest,
-        },
+        }
+        | more,
     )

@@ -30,6 +30,11 @@ AUDIT_WORDS = AuditWords(
         "return proposal": _("closed a proposal that was returned"),
         "publish proposal": _("closed a proposal that was approved"),
         "publish": _("published a timetable"),
+        "answer objection": _("put a returned lesson into the plan"),
+        "set deciding rules": _("changed how the region decides"),
+        "keep decision template": _("changed a template of decisions"),
+        "give substitute": _("named a director's substitute"),
+        "end substitute": _("ended a director's substitution"),
     },
     subjects={
         "plan": SubjectWords(_("plan %(name)s")),

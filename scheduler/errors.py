@@ -103,6 +103,73 @@ class DecisionIncompleteError(WorkError):
         return _("An official decision needs its number and a date that is not in the future.")
 
 
+class DecisionNumberError(WorkError):
+    """The number of a decision is none of the municipality's case system."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, number: str, prefix: str) -> None:
+        super().__init__(number)
+        self.number = number
+        self.prefix = prefix
+
+    @property
+    def message(self) -> str:
+        if self.prefix:
+            return _("A number of your case system begins with %(prefix)s and has figures after it.") % {"prefix": self.prefix}
+        return _("The number of a decision has figures in it, as 18 § / 2026.")
+
+
+class DecisionPartsMissingError(WorkError):
+    """A decision lacks a part or a language of its municipality's template."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    @property
+    def message(self) -> str:
+        return _("A decision needs every part in each of its languages.")
+
+
+class UnprintableError(WorkError):
+    """The document's fonts have no shape for some signs of a decision."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, signs: str) -> None:
+        super().__init__(signs)
+        self.signs = signs
+
+    @property
+    def message(self) -> str:
+        return _("The document cannot show %(signs)s. Write it in other words.") % {"signs": self.signs}
+
+
+class AbstainingNotAllowedError(WorkError):
+    """The region's municipalities have not agreed that one may leave a matter to the others."""
+
+    @property
+    def message(self) -> str:
+        return _("In this region every municipality decides: nobody may abstain.")
+
+
+class NobodyLeftToApproveError(WorkError):
+    """All others of the component have abstained: somebody has to approve it or return it."""
+
+    @property
+    def message(self) -> str:
+        return _("All who decide with you have abstained. Approve the proposal or return it.")
+
+
+class DeadlinePassedError(WorkError):
+    """The day by which the municipalities are to decide has gone by already."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    @property
+    def message(self) -> str:
+        return _("The day by which they decide has gone by already.")
+
+
 class ReasonsMissingError(WorkError):
     """A proposal is returned with at least one reason."""
 

@@ -20,6 +20,11 @@ from schooling.models import Region
 from schooling.navigation import NavItem, Panel
 from schooling.permission import grants_of, may
 
+PROPOSAL_PAGES = (
+    "proposals", "proposal", "approve", "abstain", "return", "objections", "deciding", "decision_template", "substitutes",
+)  # fmt: skip
+"""The pages around proposals and how they are decided."""
+
 
 def _region_code(request: HttpRequest) -> str:
     """The region this page is of, else the first this person belongs to; '' for nobody."""
@@ -73,7 +78,7 @@ def proposals_item(request: HttpRequest) -> NavItem | None:
     own = {grant.municipality for grant in grants_of(request) if grant.region == code}
     if not code or not any(may(request, Action.VIEW_PROPOSAL, Scope(code, municipality)) for municipality in own):
         return None
-    here = _is_here(request, "proposals", "proposal", "approve", "return")
+    here = _is_here(request, *PROPOSAL_PAGES)
     return NavItem(_("Proposals"), reverse("scheduler:proposals", kwargs={"region": code}), here)
 
 

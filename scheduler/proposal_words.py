@@ -1,6 +1,7 @@
 """Proposals and their decisions in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
@@ -12,7 +13,7 @@ from scheduler.shared import municipality_name
 from scheduler.transitions import ApprovalState, ComponentState, ProposalState
 from schooling.access import Role
 from schooling.domain.region import Region
-from schooling.templatetags.look import day_month
+from schooling.templatetags.look import day_month, full_day
 
 PROPOSAL_SIGNS = {
     ProposalState.OPEN: ("waiting", gettext_lazy("being decided")),
@@ -23,12 +24,14 @@ PROPOSAL_SIGNS = {
 APPROVAL_SIGNS = {
     ApprovalState.WAITING: "waiting",
     ApprovalState.APPROVED: "fine",
+    ApprovalState.ABSTAINED: "fine",
     ApprovalState.RETURNED: "warning",
     ApprovalState.LAPSED: "waiting",
 }
 APPROVAL_WORDS: Mapping[str, Promise] = {
     ApprovalState.WAITING: gettext_lazy("waits for the decision"),
     ApprovalState.APPROVED: gettext_lazy("approved"),
+    ApprovalState.ABSTAINED: gettext_lazy("left the matter to the others"),
     ApprovalState.RETURNED: gettext_lazy("returned it"),
     ApprovalState.LAPSED: gettext_lazy("closed before the decision"),
 }
@@ -50,6 +53,8 @@ def component_words(component: Component, approvals: Sequence[Approval], names: 
         return get_text_list([names[one.municipality] for one in approvals if one.where is state], _("and"))
 
     if component.where is ComponentState.PUBLISHED:
+        if abstained := of(ApprovalState.ABSTAINED):
+            return _("Approved and published; %(names)s abstained.") % {"names": abstained}
         return _("Approved by all and published.")
     if component.where is ComponentState.RETURNED:
         return _("Returned by %(names)s: nothing of it is published.") % {"names": of(ApprovalState.RETURNED)}
@@ -68,8 +73,11 @@ def together_words(component: Component, municipality: str, names: Mapping[str, 
     }
 
 
-def approval_words(approval: Approval) -> str:
-    """What the municipality has decided, with the day."""
+def approval_words(approval: Approval, today: date) -> str:
+    """What the municipality has decided, with the day; of one that is late, when it should have."""
+    proposal = approval.proposal
+    if approval.where is ApprovalState.WAITING and proposal.is_overdue(today) and proposal.decide_by:
+        return _("is late: the decision was due by %(day)s") % {"day": day_month(proposal.decide_by)}
     if approval.where is ApprovalState.APPROVED and approval.decision_date:
         return _("approved %(day)s, decision %(number)s") % {
             "day": day_month(approval.decision_date),
@@ -78,12 +86,32 @@ def approval_words(approval: Approval) -> str:
     return str(APPROVAL_WORDS[approval.where])
 
 
+def deadline_words(proposal: Proposal, today: date) -> str:
+    """By when an open proposal is to be decided, or how late it is; '' where no day is named or nothing is open."""
+    if proposal.decide_by is None or proposal.where is not ProposalState.OPEN:
+        return ""
+    day = full_day(proposal.decide_by)
+    if proposal.is_overdue(today):
+        return _("late: should have been decided by %(day)s") % {"day": day}
+    return _("to be decided by %(day)s") % {"day": day}
+
+
+def _director_words(role: Mapping[str, str], municipality: str) -> str:
+    """The deciding role: the director's own, or that of the director's substitute."""
+    if director := role.get("substitute_of"):
+        return _("substitute of %(name)s, education director, %(municipality)s") % {
+            "name": director,
+            "municipality": municipality,
+        }
+    return _("education director, %(municipality)s") % {"municipality": municipality}
+
+
 def role_words(roles: Sequence[Mapping[str, str]], region: Region, municipality: str, language: str) -> str:
     """The roles of one who decided, as 'education director of X and principal of Y'; the deciding role first."""
     directs = [role for role in roles if role["role"] == Role.DIRECTOR and role["municipality"] == municipality]
     heads = [role for role in roles if role["role"] == Role.PRINCIPAL and role["school"] in region.school_by_code]
     name = municipality_name(region, municipality, language)
-    words = [_("education director, %(municipality)s") % {"municipality": name}] if directs else []
+    words = [_director_words(directs[0], name)] if directs else []
     words += [_("principal, %(school)s") % {"school": region.school_by_code[role["school"]].name} for role in heads]
     teaches = [role for role in roles if role["role"] == Role.TEACHER and role["school"] in region.school_by_code]
     words += [_("teacher, %(school)s") % {"school": region.school_by_code[role["school"]].name} for role in teaches]

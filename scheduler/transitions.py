@@ -3,7 +3,7 @@
 Who may do it is the access table's affair (schooling.access). The diagrams in docs/approvals.md are made from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -31,7 +31,7 @@ class ProposalState(StrEnum):
 
 
 class ComponentState(StrEnum):
-    """Where a component is: open until all of it have approved, one of it has returned it, or the coordinator withdraws."""
+    """Where a component is: open until its decisions publish it (`is_carried`), one returns it, or the coordinator withdraws."""
 
     OPEN = "open"
     PUBLISHED = "published"
@@ -40,10 +40,14 @@ class ComponentState(StrEnum):
 
 
 class ApprovalState(StrEnum):
-    """What one municipality has decided; lapsed where its component was closed before it decided."""
+    """What one municipality has decided; lapsed where its component was closed before it decided.
+
+    Who abstains leaves the matter to the others: it counts neither for nor against.
+    """
 
     WAITING = "waiting"
     APPROVED = "approved"
+    ABSTAINED = "abstained"
     RETURNED = "returned"
     LAPSED = "lapsed"
 
@@ -57,6 +61,7 @@ class Verb(StrEnum):
     STOP = "stop"
     FAIL = "fail"
     APPROVE = "approve"
+    ABSTAIN = "abstain"
     RETURN = "return"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
@@ -133,10 +138,22 @@ APPROVAL = Machine(
     ApprovalState.WAITING,
     {
         (ApprovalState.WAITING, Verb.APPROVE): ApprovalState.APPROVED,
+        (ApprovalState.WAITING, Verb.ABSTAIN): ApprovalState.ABSTAINED,
         (ApprovalState.WAITING, Verb.RETURN): ApprovalState.RETURNED,
         (ApprovalState.WAITING, Verb.LAPSE): ApprovalState.LAPSED,
     },
 )
+
+
+def is_carried(decisions: Collection[ApprovalState]) -> bool:
+    """Whether these decisions publish a component: nobody is waited for, nobody returned it, and somebody approved."""
+    return ApprovalState.APPROVED in decisions and set(decisions) <= {ApprovalState.APPROVED, ApprovalState.ABSTAINED}
+
+
+def may_abstain(others: Collection[ApprovalState]) -> bool:
+    """Whether a municipality may leave the matter to the others: one of them has approved it, or may still do so."""
+    return not {ApprovalState.APPROVED, ApprovalState.WAITING}.isdisjoint(others)
+
 
 UNFINISHED = tuple(state for state in RunState if any(source is state for source, _ in RUN.moves))
 """The states of a run that is still to be done or being done."""

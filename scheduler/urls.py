@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheduler.views import plans, proposals, returning, runs, shared, versions, weeks
+from scheduler.views import deciding, decisions, objections, plans, proposals, returning, runs, shared, versions, weeks
 from schooling import converters  # noqa: F401 registers <code:…>
 
 app_name = "scheduler"
@@ -13,6 +13,7 @@ RUN = PLAN + "runs/<int:run>/"
 VERSION = PLAN + "versions/<int:version>/"
 PROPOSAL = REGION + "proposals/<int:proposal>/"
 DECISION = PROPOSAL + "decisions/<code:municipality>/"
+DECIDING = REGION + "deciding/"
 WEEK = "week/<slug:kind>/<code:code>/"
 
 urlpatterns = [
@@ -29,8 +30,15 @@ urlpatterns = [
     path(REGION + "proposals/", proposals.proposals, name="proposals"),
     path(PROPOSAL, proposals.proposal, name="proposal"),
     path(PROPOSAL + "withdraw/", proposals.withdraw, name="withdraw"),
-    path(DECISION + "approve/", proposals.approve, name="approve"),
+    path(DECISION + "approve/", decisions.approve, name="approve"),
+    path(DECISION + "abstain/", decisions.abstain, name="abstain"),
+    path(DECISION + "decision.pdf", decisions.document, name="decision_document"),
+    path(DECISION + "objections/", objections.objections, name="objections"),
     path(DECISION + "return/", returning.send_back, name="return"),
+    path(DECIDING, deciding.deciding, name="deciding"),
+    path(DECIDING + "<code:municipality>/template/", deciding.template, name="decision_template"),
+    path(DECIDING + "<code:municipality>/substitutes/", deciding.substitute_list, name="substitutes"),
+    path(DECIDING + "<code:municipality>/substitutes/<int:substitution>/end/", deciding.end_substitute, name="end_substitute"),
     path(REGION + WEEK, weeks.published_week, name="published_week"),
     path(REGION + "shared/", shared.published_shared, name="published_shared"),
 ]

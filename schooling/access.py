@@ -25,6 +25,7 @@ class Action(StrEnum):
     PROPOSE = "propose"
     VIEW_PROPOSAL = "view_proposal"
     DECIDE = "decide"
+    MANAGE_DECIDING = "manage_deciding"
     VIEW_TIMETABLE = "view_timetable"
     VIEW_SENSITIVE = "view_sensitive"
     SUBSCRIBE = "subscribe"
@@ -98,6 +99,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_PLAN: Reach.REGION,
         Action.VIEW_PROPOSAL: Reach.MUNICIPALITY,
         Action.DECIDE: Reach.MUNICIPALITY,
+        Action.MANAGE_DECIDING: Reach.MUNICIPALITY,
     },
     Role.COORDINATOR: _EVERYONE
     | {
@@ -107,6 +109,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_PLAN: Reach.REGION,
         Action.RUN_PLAN: Reach.REGION,
         Action.PROPOSE: Reach.REGION,
+        Action.MANAGE_DECIDING: Reach.REGION,
         Action.VIEW_PROPOSAL: Reach.REGION,
         Action.MANAGE_FEEDS: Reach.REGION,
         Action.MANAGE_ROOMS: Reach.REGION,

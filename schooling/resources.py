@@ -71,8 +71,8 @@ def forget_regions() -> None:
     _region_at.cache_clear()
 
 
-def _changed(region: models.Region, actor: models.Account | None, change: Callable[[Region], Region]) -> models.Region:
-    """Load, change, check and store the region under its lock."""
+def change_region(region: models.Region, actor: models.Account | None, change: Callable[[Region], Region]) -> models.Region:
+    """Load, change, check and store the region under its lock, within the caller's transaction. Raises ExchangeErrors."""
     locked = models.Region.objects.select_for_update().get(pk=region.pk)
     return storing.store(change(storing.load(locked)), code=locked.code, actor=actor)
 
@@ -107,7 +107,7 @@ def add_row(
         _own(changed, table, row, school)
         return changed
 
-    return _changed(region, actor, change)
+    return change_region(region, actor, change)
 
 
 @transaction.atomic
@@ -124,7 +124,7 @@ def change_row(
         _own(changed, table, row, school)
         return changed
 
-    return _changed(region, actor, change)
+    return change_region(region, actor, change)
 
 
 def going_along(value: Region, table: Table[Any], row: Any) -> dict[str, tuple[Any, ...]]:
@@ -152,7 +152,7 @@ def remove_row(
         kept = {name: tuple(row for row in getattr(value, name) if row not in rows) for name, rows in gone.items()}
         return with_rows(value, kept)
 
-    return _changed(region, actor, change)
+    return change_region(region, actor, change)
 
 
 def periods_of(value: Region, school: str) -> list[Period]:
@@ -176,7 +176,7 @@ def replace_bells(
         after = tuple(period for period in value.periods[at:] if period.school != school)
         return replace(value, periods=(*before, *periods, *after))
 
-    return _changed(region, actor, change)
+    return change_region(region, actor, change)
 
 
 @transaction.atomic
@@ -188,4 +188,4 @@ def change_settings(*, region: models.Region, settings: Settings, seen: Settings
             raise RowChangedError(value.settings)
         return replace(value, settings=settings)
 
-    return _changed(region, actor, change)
+    return change_region(region, actor, change)

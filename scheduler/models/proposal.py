@@ -1,5 +1,6 @@
 """A proposal: a version sent to every municipality it touches, in components, and what each has decided."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -21,6 +22,7 @@ class Proposal(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    decide_by = models.DateField(null=True, help_text="the last day on which the municipalities are asked to decide")
 
     class Meta:
         constraints: ClassVar = [
@@ -35,6 +37,10 @@ class Proposal(models.Model):
     def where(self) -> ProposalState:
         """The state as the transitions table knows it."""
         return ProposalState(self.state)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is still being decided after the day by which it should have been."""
+        return self.where is ProposalState.OPEN and self.decide_by is not None and self.decide_by < today
 
 
 class Component(models.Model):
@@ -65,6 +71,7 @@ class Component(models.Model):
 class Approval(models.Model):
     """One municipality's decision; `decided_as` lists the roles the decider held, so that a double role shows.
 
+    A role that was held for a director on leave says so under `substitute_of`, the director's name.
     `declared_interest`: the decider told of a tie to the matter, as of an employee or a pupil's parent.
     """
 
@@ -99,12 +106,26 @@ class Approval(models.Model):
         return ApprovalState(self.state)
 
 
+class Answer(models.TextChoices):
+    """What the coordinator has put into the plan's resources because of a lesson that did not suit."""
+
+    KEPT = "kept"
+    NOT_THEN = "not_then"
+    OTHER_TEACHER = "other_teacher"
+
+
 class ReturnReason(models.Model):
-    """Why a municipality returned a proposal: about one lesson, or about the whole where `lesson` is ''."""
+    """Why a municipality returned a proposal: about one lesson, or about the whole where `lesson` is ''.
+
+    `answer` is what became of it in the resources, '' where nothing has.
+    """
 
     approval = models.ForeignKey(Approval, on_delete=models.CASCADE, related_name="reasons")
     lesson = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
+    answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

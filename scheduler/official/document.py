@@ -117,7 +117,7 @@ def _decider(decided: Decided, template: Template, language: Language) -> str:
     title = template.wording[language].decider
     if template.kind is DeciderKind.BOARD:
         return f"{title}, {_RECORDED[language].format(name=decided.decider)}"
-    return ", ".join(words for words in (decided.decider, decided.roles[language]) if words)
+    return ", ".join(words for words in (decided.decider.strip(), decided.roles[language]) if words)
 
 
 def _paragraphs(text: str) -> list[str]:

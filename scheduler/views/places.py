@@ -47,7 +47,10 @@ def proposal_in(request: HttpRequest, region: str, proposal: int) -> tuple[Propo
     row = known_region(request, region)
     found = Proposal.objects.select_related("version__plan", "region", "created_by")
     proposed = get_object_or_404(found, region=row, pk=proposal)
-    approvals = list(proposed.approvals.select_related("decided_by", "component").prefetch_related("reasons").order_by("pk"))
+    rows = proposed.approvals.select_related("decided_by", "component", "document")
+    # A related row would come with its bytes.
+    rows = rows.defer("document__pdf", "document__contents").prefetch_related("reasons")
+    approvals = list(rows.order_by("pk"))
     for approval in approvals:
         approval.proposal = proposed
     seen = seen_approvals(request, row.code, approvals)

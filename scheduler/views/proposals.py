@@ -1,16 +1,17 @@
 """Proposals: each read as a letter to one municipality, with its decision beside it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from scheduler import approvals as verbs
-from scheduler.forms import DecisionForm
 from scheduler.held import Held
 from scheduler.in_force import Part, in_force
 from scheduler.leftover import leftovers
@@ -20,20 +21,21 @@ from scheduler.proposal_words import (
     APPROVAL_SIGNS,
     approval_words,
     component_words,
+    deadline_words,
     proposal_sign,
     role_words,
     together_words,
 )
 from scheduler.shared import municipality_name
-from scheduler.transitions import ApprovalState, ComponentState, ProposalState
-from scheduler.views.places import deciding, known_region, proposal_in, proposal_url, proposals_crumbs, seen_approvals
+from scheduler.transitions import ApprovalState
+from scheduler.views.decisions import double_role
+from scheduler.views.places import known_region, proposal_in, proposal_url, proposals_crumbs, seen_approvals
 from scheduler.views.returning import lesson_choices
 from scheduler.views.shown import Shown, page_language
 from schooling import present
-from schooling.access import Action, Role, Scope
+from schooling.access import Action, Scope
 from schooling.domain.privacy import Viewer
 from schooling.errors import WorkError
-from schooling.models import Account
 from schooling.permission import grants_of, may, require, require_signed_in
 from schooling.viewer import viewer_of
 
@@ -51,6 +53,7 @@ def proposals(request: HttpRequest, region: str) -> HttpResponse:
         .prefetch_related("approvals__component", "components")
     )
     lines = []
+    today = present.today()
     for proposed in found.order_by("-pk"):
         decisions = list(proposed.approvals.all())
         for decision in decisions:
@@ -66,9 +69,17 @@ def proposals(request: HttpRequest, region: str) -> HttpResponse:
                     "approved": sum(one.where is ApprovalState.APPROVED for one in decisions),
                     "asked": len(decisions),
                     "waits": any(verbs.can_decide(one) for one in mine),
+                    "deadline": deadline_words(proposed, today),
+                    "is_overdue": proposed.is_overdue(today),
                 }
             )
-    context = {"region": row, "lines": lines, "waiting": sum(bool(line["waits"]) for line in lines)}
+    manages = may(request, Action.MANAGE_DECIDING, Scope(row.code, "" if wide else own))
+    context = {
+        "region": row,
+        "lines": lines,
+        "waiting": sum(bool(line["waits"]) for line in lines),
+        "deciding_url": reverse("scheduler:deciding", kwargs={"region": row.code}) if manages else "",
+    }
     return render(request, "scheduler/proposals.html", context)
 
 
@@ -77,7 +88,7 @@ def proposal(request: HttpRequest, region: str, proposal: int) -> HttpResponse:
     """The letter to the municipality asked for by '?for=', else to the person's own."""
     proposed, decisions = proposal_in(request, region, proposal)
     seen = seen_approvals(request, proposed.region.code, decisions)
-    return _letter_page(request, proposed, decisions, _chosen(request, seen), status=200)
+    return _letter_page(request, proposed, decisions, _chosen(request, seen))
 
 
 def _chosen(request: HttpRequest, seen: Sequence[Approval]) -> Approval:
@@ -92,14 +103,12 @@ def _letter_page(
     proposed: Proposal,
     decisions: Sequence[Approval],
     chosen: Approval,
-    *,
-    status: int,
-    form: DecisionForm | None = None,
 ) -> HttpResponse:
     shown = Shown(proposed.region.code, proposed.version)
     account = require_signed_in(request)
     code, language, value = chosen.municipality, page_language(), shown.region
     viewer = viewer_of(request, shown.code, value)
+    today = present.today(value.settings.timezone)
     before = _before(proposed, code)
     told = letter(
         Held(value, proposed.version.timetable),
@@ -111,7 +120,7 @@ def _letter_page(
     left = leftovers(value, proposed.version.timetable, viewer=viewer, language=language)
     can_decide = may(request, Action.DECIDE, Scope(shown.code, code)) and verbs.can_decide(chosen)
     names = {one.municipality: municipality_name(value, one.municipality, language) for one in decisions}
-    lines = [_decision_line(one, shown, viewer, language) for one in decisions]
+    lines = [_decision_line(request, one, shown, viewer, today) for one in decisions]
     context = {
         "shown": shown,
         "proposal": proposed,
@@ -130,12 +139,14 @@ def _letter_page(
         "together": together_words(chosen.component, code, names),
         "approved": sum(one.where is ApprovalState.APPROVED for one in decisions),
         "can_decide": can_decide,
-        "double_role": _double_role(account, proposed, code, language) if can_decide else "",
-        "form": form or DecisionForm(present.today(value.settings.timezone)),
+        "double_role": double_role(account, proposed, code, language) if can_decide else "",
+        "can_abstain": can_decide and verbs.can_abstain(chosen),
+        "deadline": deadline_words(proposed, today),
+        "is_overdue": proposed.is_overdue(today),
         "can_withdraw": may(request, Action.PROPOSE, Scope(shown.code)) and verbs.can_withdraw(proposed),
         "crumbs": proposals_crumbs(proposed.region),
     }
-    return render(request, "scheduler/proposal.html", context, status=status)
+    return render(request, "scheduler/proposal.html", context)
 
 
 def _before(proposed: Proposal, municipality: str) -> Part | None:
@@ -161,28 +172,28 @@ def _component_lines(
     return found
 
 
-def _decision_line(decision: Approval, shown: Shown, viewer: Viewer, language: str) -> dict[str, Any]:
+def _decision_line(request: HttpRequest, decision: Approval, shown: Shown, viewer: Viewer, today: date) -> dict[str, Any]:
+    language = page_language()
     reasons = list(decision.reasons.all())
+    document = getattr(decision, "document", None)
+    keys = [shown.code, decision.proposal_id, decision.municipality]
+    reads = document is not None and may(request, Action.VIEW_PROPOSAL, Scope(shown.code, decision.municipality))
+    edits = decision.where is ApprovalState.RETURNED and may(request, Action.EDIT_RESOURCES, Scope(shown.code))
     lessons = dict(lesson_choices(shown.version, decision.municipality, viewer, language)) if reasons else {}
     return {
         "name": municipality_name(shown.region, decision.municipality, language),
         "sign": APPROVAL_SIGNS[decision.where],
-        "words": approval_words(decision),
+        "words": approval_words(decision, today),
         "who": decision.decided_by.name if decision.decided_by else "",
         "roles": role_words(decision.decided_as, shown.region, decision.municipality, language),
         "has_interest": decision.declared_interest,
         "text": decision.decision_text,
         "reasons": [reason.text for reason in reasons if reason.text],
+        "document_url": reverse("scheduler:decision_document", args=keys) if reads else "",
+        "sha256": document.sha256 if document and reads else "",
+        "objections_url": reverse("scheduler:objections", args=keys) if edits and lessons else "",
         "lessons": [lessons.get(reason.lesson, reason.lesson) for reason in reasons if reason.lesson],
     }
-
-
-def _double_role(account: Account, proposed: Proposal, municipality: str, language: str) -> str:
-    """All roles in words where the decider is a principal or a teacher too, '' otherwise."""
-    roles = verbs.roles_in(account, proposed.region, proposed.version)
-    if all(role["role"] == Role.DIRECTOR for role in roles):
-        return ""
-    return role_words(roles, proposed.version.region, municipality, language)
 
 
 def _bars(told: Letter) -> list[dict[str, Any]]:
@@ -192,29 +203,6 @@ def _bars(told: Letter) -> list[dict[str, Any]]:
         {"row": row, "given": round(100 * row.given / most, 1), "received": round(100 * row.received / most, 1)}
         for row in told.neighbours
     ]
-
-
-@require_POST
-def approve(request: HttpRequest, region: str, proposal: int, municipality: str) -> HttpResponse:
-    """Record a municipality's official decision to approve."""
-    proposed, decisions, chosen = deciding(request, region, proposal, municipality)
-    form = DecisionForm(present.today(proposed.version.region.settings.timezone), request.POST)
-    if not form.is_valid():
-        return _letter_page(request, proposed, decisions, chosen, status=200, form=form)
-    try:
-        verbs.approve(approval=chosen, actor=require_signed_in(request), **form.cleaned_data)
-    except WorkError as refused:
-        form.add_error(None, refused.message)
-        return _letter_page(request, proposed, decisions, chosen, status=refused.status, form=form)
-    proposed.refresh_from_db(fields=["state"])
-    chosen.component.refresh_from_db(fields=["state"])
-    if proposed.where is ProposalState.PUBLISHED:
-        messages.success(request, _("Every municipality has approved: the timetable is published."))
-    elif chosen.component.where is ComponentState.PUBLISHED:
-        messages.success(request, _("All who decide together have approved: their timetable is published."))
-    else:
-        messages.success(request, _("The decision is recorded. The timetable is published when all have approved."))
-    return redirect(proposal_url(proposed))
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -29,6 +30,7 @@ from scheduler.transitions import ProposalState
 from scheduler.views.places import plan_crumbs, proposal_url, region_row
 from scheduler.views.shown import Shown, page_language, version_of_plan
 from scheduler.weeks import WeekKind
+from schooling import present
 from schooling.access import Action, Scope
 from schooling.domain.timetable import Timetable
 from schooling.errors import WorkError
@@ -36,6 +38,7 @@ from schooling.permission import may, require_signed_in
 from schooling.viewer import viewer_of
 
 CHANGES_ON_A_PAGE = 100
+DAYS_TO_DECIDE = timedelta(days=14)
 
 
 @require_safe
@@ -150,12 +153,12 @@ def propose(request: HttpRequest, region: str, plan: int, version: int) -> HttpR
     """The memo that goes with the version to every municipality it touches."""
     region_row(request, region, Action.PROPOSE)
     shown = version_of_plan(request, region, plan, version)
-    initial: dict[str, Any] = {} if request.method == "POST" else {"memo": draft_memo(shown.version)}
+    initial: dict[str, Any] = {} if request.method == "POST" else _memo_to_begin_with(shown.version)
     form = MemoForm(request.POST or None, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            sent = approvals.propose(version=shown.version, memo=form.cleaned_data["memo"], actor=require_signed_in(request))
+            sent = approvals.propose(version=shown.version, actor=require_signed_in(request), **form.cleaned_data)
         except WorkError as refused:
             form.add_error(None, refused.message)
             status = refused.status
@@ -171,3 +174,9 @@ def propose(request: HttpRequest, region: str, plan: int, version: int) -> HttpR
         "touched": [_names(shown, component) for component in approvals.asked(shown.version)],
     }
     return render(request, "scheduler/propose.html", context, status=status)
+
+
+def _memo_to_begin_with(version: Version) -> dict[str, Any]:
+    """The memo as it is drafted, and two weeks to decide in."""
+    today = present.today(version.region.settings.timezone)
+    return {"memo": draft_memo(version), "decide_by": today + DAYS_TO_DECIDE}

@@ -86,7 +86,16 @@ PAGES = (
     Seen("scheduler:proposals", COORDINATOR, REGION),
     Seen("scheduler:proposal", DIRECTOR, REGION | {"proposal": "open"}),
     Seen("scheduler:proposal", DIRECTOR, REGION | {"proposal": "decided"}),
-    Seen("scheduler:return", DIRECTOR, REGION | {"proposal": "open", "municipality": "municipality"}),
+    *(
+        Seen(f"scheduler:{name}", DIRECTOR, REGION | {"proposal": "open", "municipality": "municipality"})
+        for name in ("approve", "abstain", "return")
+    ),
+    Seen("scheduler:objections", COORDINATOR, REGION | {"proposal": "returned", "municipality": "municipality"}),
+    Seen("scheduler:proposal", COORDINATOR, REGION | {"proposal": "returned"}),
+    Seen("scheduler:deciding", COORDINATOR, REGION),
+    Seen("scheduler:deciding", DIRECTOR, REGION),
+    Seen("scheduler:decision_template", DIRECTOR, REGION | {"municipality": "municipality"}),
+    Seen("scheduler:substitutes", DIRECTOR, REGION | {"municipality": "municipality"}),
     *(
         Seen("scheduler:published_week", PRINCIPAL, REGION | {"kind": f"={kind}", "code": kind})
         for kind in ("school", "group", "staff", "room")
@@ -128,7 +137,8 @@ NOT_PAGES = {
     "scheduler:run_progress": "a part of the run's page, fetched by it",
     "scheduler:run_cancel": "a POST that leads back to the run",
     "scheduler:withdraw": "a POST that leads back to the proposal",
-    "scheduler:approve": "a POST that leads back to the proposal, or shows it with what is to mend",
+    "scheduler:decision_document": "a file",
+    "scheduler:end_substitute": "a POST that leads back to the substitutes",
     "calendars:feed": "a calendar file",
 }
 """Addresses that show no page of their own, with the reason; so are the API's other addresses, whose names begin with 'api:'."""

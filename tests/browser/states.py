@@ -5,16 +5,20 @@ Run inside the site's own process: `manage.py shell -c "from tests.browser.state
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from calendars import demo
 from calendars.screens import issue_screen
-from scheduler.approvals import propose
+from scheduler.approvals import Reason, propose, send_back, withdraw
+from scheduler.deciding import set_rules
 from scheduler.engine.progress import silent
 from scheduler.engine.score import Score
 from scheduler.engine.solution import Solution
 from scheduler.memo import draft_memo
-from scheduler.models import Proposal, Publication, Run, Version
+from scheduler.models import Approval, Proposal, Publication, Run, Version
+from scheduler.substitutes import give_substitute
+from scheduler.transitions import ProposalState
 from scheduler.versions import make_version
 from schooling import present
 from schooling.access import Role
@@ -44,7 +48,19 @@ def prepare(states: Path) -> None:
     principal = people[Role.PRINCIPAL]
     people[Role.DIRECTOR] = Grant.objects.get(role=Role.DIRECTOR, municipality=principal.municipality)
     revised = _revised(version)
-    proposal = propose(version=revised, memo=draft_memo(revised), actor=people[Role.COORDINATOR].account)
+    planner, director = people[Role.COORDINATOR].account, people[Role.DIRECTOR]
+    returned = _returned(revised, planner, director)
+    proposal = propose(version=revised, memo=draft_memo(revised), decide_by=present.today() + timedelta(days=7), actor=planner)
+    set_rules(region=row, may_abstain=True, actor=planner)
+    give_substitute(
+        region=row,
+        municipality=director.municipality,
+        director=director.account,
+        email=principal.account.email,
+        first_day=present.today() + timedelta(days=30),
+        last_day=present.today() + timedelta(days=37),
+        actor=director.account,
+    )
     lesson, site = next(
         (lesson, site)
         for lesson in version.timetable.lessons
@@ -60,7 +76,8 @@ def prepare(states: Path) -> None:
         "version": version.number,
         "revised": revised.number,
         "open": proposal.pk,
-        "decided": Proposal.objects.exclude(pk=proposal.pk).get().pk,
+        "returned": returned.pk,
+        "decided": Proposal.objects.exclude(pk__in=[proposal.pk, returned.pk]).get().pk,
         "municipality": principal.municipality,
         "school": principal.school,
         "small": min(
@@ -75,6 +92,19 @@ def prepare(states: Path) -> None:
     }
     found["people"] = {role: grant.account.email for role, grant in people.items()} | _empty_region()
     states.write_text(json.dumps(found), encoding="utf-8")
+
+
+def _returned(version: Version, planner: Account, director: Grant) -> Proposal:
+    """A proposal of the version that the director's municipality has returned, with two of its lessons and a reason in words."""
+    sent = propose(version=version, memo=draft_memo(version), actor=planner)
+    schools = {school.code for school in version.region.schools if school.municipality == director.municipality}
+    shared = [lesson for lesson in version.timetable.lessons if lesson.is_remote and schools.intersection(lesson.schools)]
+    reasons = [Reason(lesson.code, "") for lesson in shared[:2]] + [Reason("", "Linja-auto lähtee ennen tuntia.")]
+    send_back(
+        approval=Approval.objects.get(proposal=sent, municipality=director.municipality), reasons=reasons, actor=director.account
+    )
+    sent.refresh_from_db()
+    return withdraw(proposal=sent, actor=planner) if sent.where is ProposalState.OPEN else sent
 
 
 def _revised(version: Version) -> Version:

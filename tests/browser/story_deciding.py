@@ -1,5 +1,8 @@
 """The education directors' part of the story: each reads their own municipality's letter and decides for it alone."""
 
+import re
+from hashlib import sha256
+
 from playwright.sync_api import Page, expect
 
 
@@ -19,12 +22,18 @@ def returns_the_proposal(page: Page, proposal: str, neighbour: str) -> None:
 
 
 def approves(page: Page, number: str, heading: str, told: str) -> None:
-    """Records the official decision, and is told what it led to."""
+    """Reads the official decision as it is drafted, approves it, is told what it led to, and gets it as a document."""
     _open_letter(page)
     expect(page.locator("h1")).to_have_text(heading)
+    page.get_by_role("link", name="Read the decision and approve").click()
+    expect(page.get_by_label("Heading").first).to_have_value(re.compile("^Kuntien yhteinen etäopetus, "))
     page.get_by_label("Number of the decision").fill(number)
     page.get_by_role("button", name="Approve").click()
     expect(page.locator(".notice")).to_have_text(told)
+    link = page.get_by_role("link", name="The decision as a document (PDF)")
+    document = page.request.get(str(link.first.get_attribute("href")))
+    assert document.body().startswith(b"%PDF-1.7")
+    expect(page.locator(".check-sum", has_text=sha256(document.body()).hexdigest())).to_have_count(1)
 
 
 def refused(page: Page, path: str) -> bool:

@@ -164,8 +164,36 @@ def _token(page: Page, _states: States) -> None:
 
 
 def _decision_without_a_number(page: Page, states: States) -> None:
-    page.goto(f"/r/{states['region']}/proposals/{states['open']}/")
+    page.goto(f"/r/{states['region']}/proposals/{states['open']}/decisions/{states['municipality']}/approve/")
+    page.locator("[name=fi_reasons]").fill("")
     _send(page)
+
+
+def _decision_with_a_sign_that_has_no_shape(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/proposals/{states['open']}/decisions/{states['municipality']}/approve/")
+    page.locator("[name=number]").fill("18 § / 2026")
+    page.locator("[name=fi_reasons]").fill("🦄")
+    _send(page)
+
+
+def _template_with_an_unknown_place(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/deciding/{states['municipality']}/template/")
+    page.locator("[name=fi_power]").fill("{pykälä}")
+    _send(page)
+
+
+def _substitute_whom_nobody_knows(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/deciding/{states['municipality']}/substitutes/")
+    page.locator("[name=email]").fill("nobody@example.org")
+    page.locator("[name=first_day]").fill("2030-01-01")
+    page.locator("[name=last_day]").fill("2030-01-02")
+    page.locator("main form").last.evaluate("form => { form.noValidate = true }")
+    _press(page, page.locator("main form button").last)
+
+
+def _returned_lesson_put_into_the_plan(page: Page, states: States) -> None:
+    page.goto(f"/r/{states['region']}/proposals/{states['returned']}/decisions/{states['municipality']}/objections/")
+    _press(page, page.locator("button[value=not_then]").first)
 
 
 def _returned_without_a_reason(page: Page, states: States) -> None:
@@ -204,6 +232,10 @@ ACTS: tuple[tuple[str, Act], ...] = (
     (COORDINATOR, _plan_without_a_name),
     (COORDINATOR, _token),
     (DIRECTOR, _decision_without_a_number),
+    (DIRECTOR, _decision_with_a_sign_that_has_no_shape),
+    (DIRECTOR, _template_with_an_unknown_place),
+    (DIRECTOR, _substitute_whom_nobody_knows),
+    (COORDINATOR, _returned_lesson_put_into_the_plan),
     (DIRECTOR, _returned_without_a_reason),
     (TEACHER, _calendar_address),
     (PRINCIPAL, _screen_address),

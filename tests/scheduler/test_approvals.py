@@ -100,6 +100,7 @@ def test_a_decision_is_kept_whole_with_every_role_of_who_made_it(
         {"role": "principal", "municipality": "200", "school": "R"},
     ]
     after = {"state": "approved", "number": "18 §", "date": "2026-04-17", "roles": kept.decided_as, "declared_interest": True}
+    after["sha256"] = kept.document.sha256
     assert audited("decide") == [(directors["200"].email, f"proposal {proposal.pk}, municipality 200", after)]
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -10,9 +11,14 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from scheduler.approvals import Reason, send_back, withdraw
-from scheduler.errors import NotNowError
-from scheduler.models import Approval, Proposal, Publication
+from scheduler.approvals import Reason, abstain, send_back, withdraw
+from scheduler.deciding import set_rules
+from scheduler.deciding_errors import AnsweredAlreadyError
+from scheduler.errors import NobodyLeftToApproveError, NotNowError
+from scheduler.models import Answer, Approval, DecisionDocument, Proposal, Publication, ReturnReason
+from scheduler.objections import answer
+from scheduler.substitutes import give_substitute
+from schooling import present
 from schooling.access import Role
 from schooling.models import Account, AuditEntry
 from tests.calendars.people import person
@@ -54,7 +60,7 @@ def at_once(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
             try:
                 barrier.wait(timeout=20)
                 return deed()
-            except NotNowError as refused:
+            except (NotNowError, NobodyLeftToApproveError, AnsweredAlreadyError) as refused:
                 return type(refused)
             finally:
                 connection.close()
@@ -129,6 +135,103 @@ def test_an_approval_and_a_return_never_publish(
     assert results[1] == "returned"
     decided = "approved" if results[0] == "approved" else "lapsed"
     assert at_once(outcome) == [("returned", [decided, "returned"], 0, 0)]
+
+
+@pytest.fixture
+def abstainers(scene: tuple[Proposal, dict[str, Account]]) -> dict[str, Account]:
+    """The people of the scene, in a region whose municipalities may abstain."""
+    proposal, people = scene
+    set_rules(region=proposal.region, may_abstain=True, actor=people["all"])
+    return people
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_an_approval_and_who_abstains_publish_once(
+    abstainers: dict[str, Account], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    results = at_once(
+        lambda: approved(approval("100"), abstainers["100"]).state,
+        lambda: abstain(approval=approval("200"), actor=abstainers["200"]).state,
+    )
+    assert results == ["approved", "abstained"]
+    assert at_once(outcome) == [("published", ["approved", "abstained"], 1, 1)]
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_of_two_who_abstain_one_is_left_to_decide(
+    abstainers: dict[str, Account], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    results = at_once(*[partial(abstains, code, abstainers[code]) for code in ("100", "200")])
+    assert sorted(results, key=str) == [NobodyLeftToApproveError, "abstained"]
+    ((state, states, *rest),) = at_once(outcome)
+    assert (state, sorted(states), rest) == ("open", ["abstained", "waiting"], [0, 0])
+
+
+def abstains(code: str, actor: Account) -> str:
+    return abstain(approval=approval(code), actor=actor).state
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_who_abstains_and_a_withdrawal_have_one_winner(
+    scene: tuple[Proposal, dict[str, Account]], abstainers: dict[str, Account], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    proposal, people = scene
+    at_once(lambda: approved(approval("100"), people["100"]).state)
+    results = at_once(partial(abstains, "200", people["200"]), lambda: withdraw(proposal=proposal, actor=people["all"]).state)
+    found = at_once(outcome)
+    if results[0] == "abstained":
+        assert (results[1], found) == (NotNowError, [("published", ["approved", "abstained"], 1, 1)])
+    else:
+        assert (results, found) == ([NotNowError, "withdrawn"], [("withdrawn", ["approved", "lapsed"], 0, 0)])
+
+
+@pytest.fixture
+def substitute(scene: tuple[Proposal, dict[str, Account]]) -> Account:
+    """Who decides for 100 while its director is on leave."""
+    proposal, people = scene
+    helper = person(proposal.region, Role.PRINCIPAL, municipality="100", school="H")
+    today = present.today()
+    days = {"first_day": today, "last_day": today}
+    give_substitute(
+        region=proposal.region, municipality="100", director=people["100"], email=helper.email, actor=people["all"], **days
+    )
+    return helper
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_a_director_and_the_substitute_decide_once(
+    scene: tuple[Proposal, dict[str, Account]], substitute: Account, at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    _, people = scene
+    deciders = (people["100"], substitute)
+    results = at_once(*[lambda actor=actor: approved(approval("100"), actor).state for actor in deciders])
+    assert sorted(results, key=str) == [NotNowError, "approved"]
+    assert at_once(outcome) == [("open", ["approved", "waiting"], 0, 0)]
+    winner = deciders[results.index("approved")]
+    kept = at_once(lambda: Approval.objects.select_related("decided_by").get(municipality="100"))[0]
+    named = [role.get("substitute_of") for role in kept.decided_as if role["role"] == "director"]
+    assert (kept.decided_by, named) == (winner, [people["100"].name if winner == substitute else None])
+    assert at_once(DecisionDocument.objects.count) == [1]
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_a_returned_lesson_is_put_into_the_plan_once(
+    scene: tuple[Proposal, dict[str, Account]], at_once: Callable[..., list[Any]], _again: int
+) -> None:
+    proposal, people = scene
+    lesson = next(one.code for one in proposal.version.timetable.lessons if one.is_remote)
+
+    def back() -> str:
+        return send_back(approval=approval("200"), reasons=[Reason(lesson, "")], actor=people["200"]).state
+
+    at_once(back)
+
+    def put() -> str:
+        answer(reason=ReturnReason.objects.get(), answer=Answer.NOT_THEN, actor=people["all"])
+        return "put"
+
+    assert sorted(at_once(put, put), key=str) == [AnsweredAlreadyError, "put"]
+    assert at_once(lambda: AuditEntry.objects.filter(action="answer objection").count()) == [1]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from schooling.access import Role
 from schooling.models import Account, ApiToken, Grant
 from tests.calendars.people import SINCE
 from tests.scheduler.valleys import BOTH, Deciders, valleys_plan, valleys_version
+from tests.scheduler.views.decision_pages import drafted
 from tests.scheduler.village import moved
 
 Browser = Callable[[Account | None], Client]
@@ -54,8 +55,9 @@ def test_the_last_of_a_component_is_told_that_it_is_published(
     browser: Browser, deciders: Deciders, proposal: Proposal, today: Any
 ) -> None:
     client = browser(deciders.directors["200"])
-    decision = {"number": "4 §", "date": today.isoformat(), "text": "", "declared_interest": "on"}
-    answer = client.post(f"{letter(proposal)}decisions/200/approve/", decision, follow=True)
+    page = f"{letter(proposal)}decisions/200/approve/"
+    decision = drafted(client, page) | {"number": "4 §", "date": today.isoformat(), "declared_interest": "on"}
+    answer = client.post(page, decision, follow=True)
     assert [str(one) for one in answer.context["messages"]] == [
         "All who decide together have approved: their timetable is published."
     ]

@@ -9,6 +9,7 @@ from django.test import Client
 from scheduler.models import Approval, Plan, Proposal, Publication, Run
 from scheduler.transitions import ApprovalState, ProposalState, RunState
 from schooling.models import Account
+from tests.scheduler.views.decision_pages import approves
 
 Browser = Callable[[Account | None], Client]
 
@@ -57,8 +58,8 @@ def test_a_version_is_proposed_and_approved_by_all(
     for code in ("100", "200"):
         decider = browser(directors[code])
         assert decider.get(letter).context["chosen"].municipality == code
-        decision = {"number": f"{code} §", "date": today.isoformat(), "text": ""}
-        assert decider.post(f"{letter}decisions/{code}/approve/", decision).headers["Location"] == letter
+        answer = approves(decider, f"{letter}decisions/{code}/approve/", number=f"{code} §", date=today.isoformat())
+        assert answer.headers["Location"] == letter
     proposal.refresh_from_db()
     assert (proposal.state, Publication.objects.get().version) == (ProposalState.PUBLISHED, version)
 
@@ -71,9 +72,9 @@ def test_a_decision_without_its_day_is_not_one(
 
     day = (today + timedelta(days=1)).isoformat() if when == "tomorrow" else ""
     page = f"/r/kylat/proposals/{proposal.pk}/decisions/100/approve/"
-    answer = browser(directors["100"]).post(page, {"number": "1 §", "date": day, "text": "Hyväksytään"})
+    answer = approves(browser(directors["100"]), page, number="1 §", date=day, fi_decision="Hyväksytään")
     assert answer.status_code == (422 if when == "tomorrow" else 200)
-    assert answer.context["form"].data["text"] == "Hyväksytään"
+    assert answer.context["form"].data["fi_decision"] == "Hyväksytään"
     assert {row.state for row in Approval.objects.all()} == {ApprovalState.WAITING}
 
 
@@ -85,7 +86,7 @@ def test_both_roles_show_before_and_after_the_decision(
     assert browser(directors["100"]).get(letter).context["double_role"] == ""
     client = browser(directors["200"])
     assert client.get(letter).context["double_role"] == both
-    client.post(f"{letter}decisions/200/approve/", {"number": "2 §", "date": today.isoformat(), "text": ""})
+    approves(client, f"{letter}decisions/200/approve/", number="2 §", date=today.isoformat())
     assert [(line["name"], line["roles"]) for line in client.get(letter).context["decisions"]] == [
         ("Yläkylä", ""),
         ("Alakylä", both),
