@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheduler.official.languages import BOTH, Language
 from scheduler.official.template import DeciderKind, Part, Template, Wording
-from scheduler.official_words import KIND_NAMES, LANGUAGE_NAMES, PART_HELP, PART_LABELS, ROWS
+from scheduler.official_words import KIND_NAMES, LANGUAGE_NAMES, PART_HELP, PART_LABELS, ROWS, written_in
 from schooling.models import Account
 
 LANGUAGES = (
@@ -63,12 +63,11 @@ class TemplateForm(forms.Form):
         lines = {
             "decider": (_("The decider's title, or the board's name"), stored.decider, 1),
             "appeal_body": (_("The board that handles claims"), stored.appeal_body, 1),
-            "appeal_address": (_("Its address: street, e-mail, opening hours"), stored.appeal_address, 3),
+            "appeal_address": (_("Its address: street, e-mail, opening hours"), stored.appeal_address, 4),
         }
         texts = {part.value: (PART_LABELS[part], stored.parts[part], ROWS[part]) for part in Part}
         for name, (label, text, rows) in (lines | texts).items():
-            attrs: dict[str, Any] = {"lang": language.value}
-            widget = forms.Textarea(attrs=attrs | {"rows": rows}) if rows > 1 else forms.TextInput(attrs=attrs)
+            widget = written_in(language, rows)
             # A language that is not used may stay as it is; the verb asks for those that are.
             help_text = PART_HELP.get(Part(name), "") if name in set(Part) else ""
             self.fields[f"{language}_{name}"] = forms.CharField(

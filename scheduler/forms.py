@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scheduler.official.template import Part, Texts
-from scheduler.official_words import LANGUAGE_NAMES, PART_LABELS, ROWS
+from scheduler.official_words import LANGUAGE_NAMES, PART_LABELS, ROWS, written_in
 from scheduler.runs import MOST_SECONDS, MOST_WORKERS
 
 
@@ -78,9 +78,8 @@ class DecisionForm(forms.Form):
         self.languages = tuple(drafted)
         for language, parts in drafted.items():
             for part, text in parts.items():
-                attrs = {"rows": ROWS[part], "lang": language.value}
                 self.fields[f"{language}_{part}"] = forms.CharField(
-                    label=str(PART_LABELS[part]), initial=text, widget=forms.Textarea(attrs=attrs)
+                    label=str(PART_LABELS[part]), initial=text, widget=written_in(language, ROWS[part])
                 )
 
     @property

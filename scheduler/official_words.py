@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -34,16 +35,24 @@ PART_HELP: Mapping[Part, Promise] = {
 }
 
 ROWS: Mapping[Part, int] = {
-    Part.HEADING: 2,
+    Part.HEADING: 1,
     Part.MATTER: 6,
     Part.BASIS: 7,
-    Part.POWER: 3,
+    Part.POWER: 4,
     Part.DECISION: 5,
     Part.REASONS: 5,
-    Part.TOLD: 3,
+    Part.TOLD: 4,
     Part.APPEAL: 16,
 }
 """How many lines of each part are seen at once while it is written."""
+
+
+def written_in(language: Language, rows: int) -> forms.Widget:
+    """Where a text of so many lines is written, said to be in its language so that it is read out and spell-checked in it."""
+    if rows == 1:
+        return forms.TextInput(attrs={"lang": language.value})
+    return forms.Textarea(attrs={"lang": language.value, "rows": rows})
+
 
 PLACEHOLDER_WORDS: Mapping[Placeholder, Promise] = {
     Placeholder.MUNICIPALITY: _("the municipality's name"),

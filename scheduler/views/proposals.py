@@ -188,6 +188,7 @@ def _decision_line(request: HttpRequest, decision: Approval, shown: Shown, viewe
         "roles": role_words(decision.decided_as, shown.region, decision.municipality, language),
         "has_interest": decision.declared_interest,
         "text": decision.decision_text,
+        "is_approved": decision.where is ApprovalState.APPROVED,
         "reasons": [reason.text for reason in reasons if reason.text],
         "document_url": reverse("scheduler:decision_document", args=keys) if reads else "",
         "sha256": document.sha256 if document and reads else "",
