@@ -16,13 +16,13 @@ from scheduler.deciding_forms import RulesForm, SubstituteForm, TemplateForm, te
 from scheduler.models import DecisionTemplate, Substitution
 from scheduler.official_words import PLACEHOLDER_WORDS
 from scheduler.shared import municipality_name
-from scheduler.views.places import Crumbs, known_region, proposals_crumbs
+from scheduler.views.places import Crumbs, known_region, manages_deciding, proposals_crumbs
 from scheduler.views.shown import page_language
 from schooling import present
 from schooling.access import Action, Scope
 from schooling.errors import WorkError
 from schooling.models import Region
-from schooling.permission import grants_of, may, require, require_signed_in
+from schooling.permission import may, require, require_signed_in
 from schooling.resources import region_value
 
 
@@ -30,10 +30,10 @@ from schooling.resources import region_value
 def deciding(request: HttpRequest, region: str) -> HttpResponse:
     """The municipalities whose deciding the person looks after; the coordinator sets the region's rules."""
     row = known_region(request, region)
-    own = next((grant.municipality for grant in grants_of(request) if grant.region == row.code and grant.municipality), "")
     sets_rules = may(request, Action.MANAGE_DECIDING, Scope(row.code))
-    everywhere = sets_rules or request.method == "POST"
-    require(request, Action.MANAGE_DECIDING, Scope(row.code, "" if everywhere else own))
+    # What the region has agreed on is no single municipality's to change.
+    asked = Scope(row.code) if request.method == "POST" else manages_deciding(request, row.code)
+    require(request, Action.MANAGE_DECIDING, asked)
     may_abstain = verbs.abstaining_is_allowed(row)
     form = RulesForm(request.POST if request.method == "POST" else None, initial={"may_abstain": may_abstain})
     if request.method == "POST" and form.is_valid():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from scheduler.models import Approval, Plan, Proposal, Run
 from schooling.access import Action, Scope
 from schooling.models import Region
-from schooling.permission import may, require, require_signed_in
+from schooling.permission import grants_of, may, require, require_signed_in
 
 Crumbs = list[tuple[str, str]]
 
@@ -71,6 +71,13 @@ def deciding(request: HttpRequest, region: str, proposal: int, municipality: str
 def seen_approvals(request: HttpRequest, region: str, approvals: list[Approval]) -> list[Approval]:
     """Those of the municipalities whose proposals the person may see."""
     return [one for one in approvals if may(request, Action.VIEW_PROPOSAL, Scope(region, one.municipality))]
+
+
+def manages_deciding(request: HttpRequest, region: str) -> Scope:
+    """The widest part of the region whose deciding the person looks after: all of it, a municipality of theirs, else nothing."""
+    own = [Scope(region, grant.municipality) for grant in grants_of(request) if grant.region == region]
+    places = [Scope(region), *own]
+    return next((place for place in places if may(request, Action.MANAGE_DECIDING, place)), Scope(region))
 
 
 def plans_crumbs(region: Region) -> Crumbs:

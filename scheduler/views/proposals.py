@@ -29,7 +29,7 @@ from scheduler.proposal_words import (
 from scheduler.shared import municipality_name
 from scheduler.transitions import ApprovalState
 from scheduler.views.decisions import double_role
-from scheduler.views.places import known_region, proposal_in, proposal_url, proposals_crumbs, seen_approvals
+from scheduler.views.places import known_region, manages_deciding, proposal_in, proposal_url, proposals_crumbs, seen_approvals
 from scheduler.views.returning import lesson_choices
 from scheduler.views.shown import Shown, page_language
 from schooling import present
@@ -73,7 +73,7 @@ def proposals(request: HttpRequest, region: str) -> HttpResponse:
                     "is_overdue": proposed.is_overdue(today),
                 }
             )
-    manages = may(request, Action.MANAGE_DECIDING, Scope(row.code, "" if wide else own))
+    manages = may(request, Action.MANAGE_DECIDING, manages_deciding(request, row.code))
     context = {
         "region": row,
         "lines": lines,

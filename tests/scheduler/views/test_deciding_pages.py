@@ -15,7 +15,7 @@ from scheduler.models import Approval, DecisionDocument, Plan, Proposal, ReturnR
 from scheduler.official.languages import Language
 from schooling import present
 from schooling.access import Role
-from schooling.models import Account, Region
+from schooling.models import Account, Grant, Region
 from tests.calendars.people import person
 from tests.scheduler.views.decision_pages import approves, drafted
 from tests.scheduler.village import made_version, proposed
@@ -163,6 +163,15 @@ def test_the_rules_are_the_coordinators(browser: Browser, plan: Plan, directors:
     assert browser(directors["100"]).get("/r/kylat/deciding/").context["form"] is None
     assert [line["name"] for line in browser(directors["100"]).get("/r/kylat/deciding/").context["lines"]] == ["Yläkylä"]
     assert len(browser(coordinator).get("/r/kylat/deciding/").context["lines"]) == 3
+
+
+def test_who_is_a_principal_elsewhere_looks_after_the_municipality_they_direct(browser: Browser, plan: Plan) -> None:
+    both = person(plan.region, Role.PRINCIPAL, municipality="100", school="H")
+    since = {"region": plan.region, "first_day": date(2026, 1, 1)}
+    Grant.objects.create(account=both, role=Role.DIRECTOR, municipality="200", **since)
+    client = browser(both)
+    assert [line["name"] for line in client.get("/r/kylat/deciding/").context["lines"]] == ["Alakylä"]
+    assert client.get("/r/kylat/proposals/").context["deciding_url"] == "/r/kylat/deciding/"
 
 
 def test_a_deadline_is_shown_until_it_is_late(
