@@ -81,6 +81,7 @@ def published_version(
     plan = Plan.objects.filter(region=row, name=PLAN_NAME).first() or create_plan(region=row, name=PLAN_NAME, actor=planner)
     solved = plan.versions.filter(lessons__gt=0).order_by("-number").first()
     version = solved or _solve(plan, seconds=seconds, actor=planner, listener=listener, solver=solver)
+    people(row, version)  # before anything is decided: they get its letters
     _decide(row, proposal or propose(version=version, memo=_memo(version), actor=planner))
     now = in_force(row)
     assert now is not None, "the last municipality's approval publishes"

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from scheduler import telling
 from scheduler.components import Municipalities, components
 from scheduler.deciders import roles_in
 from scheduler.deciding import abstaining_is_allowed
@@ -87,6 +88,7 @@ def propose(*, version: Version, memo: str, decide_by: date | None = None, actor
         subject=f"proposal {proposal.pk}",
         after={"version": str(version), "municipalities": sent} | ({"decide_by": decide_by.isoformat()} if decide_by else {}),
     )
+    telling.proposed(proposal, [code for codes in sent for code in codes], actor)
     return proposal
 
 
@@ -169,6 +171,7 @@ def send_back(*, approval: Approval, reasons: Sequence[Reason], actor: Account) 
     )
     _record(proposal, decided, actor)
     _close_component(decided.component, Verb.RETURN)
+    telling.returned(proposal, decided.component, decided.municipality, actor)
     _close_if_done(proposal, actor)
     return decided
 
@@ -178,8 +181,10 @@ def withdraw(*, proposal: Proposal, actor: Account) -> Proposal:
     """Take back what is still open of a proposal; what is published stays in force. Raises NotNowError."""
     locked = Proposal.objects.select_for_update().select_related("region").get(pk=proposal.pk)
     _close(locked, Verb.WITHDRAW, actor)
-    for component in locked.components.filter(state=ComponentState.OPEN):
+    open_still = list(locked.components.filter(state=ComponentState.OPEN))
+    for component in open_still:
         _close_component(component, Verb.WITHDRAW)
+    telling.withdrawn(locked, [code for component in open_still for code in component.municipalities], actor)
     return locked
 
 

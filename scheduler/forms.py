@@ -47,7 +47,10 @@ class MemoForm(forms.Form):
 
     memo = forms.CharField(
         label=_("Memo to the municipalities"),
-        help_text=_("Drafted from the version; write it as you would say it."),
+        help_text=_(
+            "Drafted from the version; write it as you would say it. When the timetable is published, teachers, principals "
+            "and families read the first paragraph."
+        ),
         widget=forms.Textarea(attrs={"rows": 16}),
     )
     decide_by = forms.DateField(

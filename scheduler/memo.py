@@ -5,8 +5,9 @@ It names municipalities and numbers only: everyone whom the proposal reaches may
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.utils.text import get_text_list
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from scheduler.comparing import compare
@@ -19,20 +20,36 @@ from scheduler.shared import Balance, balances
 
 def draft_memo(version: Version) -> str:
     """A memo for the version in the active language, its paragraphs apart by an empty line."""
-    region = version.region
-    week = Held(region, version.timetable).fullest_week()
-    rows = [row for row in balances(region, week, get_language() or "") if row.given or row.received]
-    paragraphs = [_why(version, rows), *_hours(rows), _changes(version), _left_over(version)]
+    held = Held(version.region, version.timetable)
+    paragraphs = [why(version.plan.name, held), *_hours(_sharing(held)), _changes(version), _left_over(version)]
     return "\n\n".join(paragraphs)
 
 
-def _why(version: Version, rows: list[Balance]) -> str:
+def own_words(memo: str, plan: str, held: Held) -> str:
+    """The memo's first paragraph, '' where the coordinator has left it as drafted in any language."""
+    first = memo.replace("\r\n", "\n").strip().partition("\n\n")[0]
+    drafted = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            drafted.append(why(plan, held))
+    return "" if first in drafted else first
+
+
+def _sharing(held: Held) -> list[Balance]:
+    """The municipalities that give or receive, in the week in which most is shared."""
+    found = balances(held.region, held.fullest_week(), get_language() or "")
+    return [row for row in found if row.given or row.received]
+
+
+def why(plan: str, held: Held) -> str:
+    """Why there is a timetable over municipal borders, in the active language."""
+    rows = _sharing(held)
     if not rows:
-        return _("%(plan)s: every lesson is taught by a teacher of the pupils' own municipality.") % {"plan": version.plan.name}
+        return _("%(plan)s: every lesson is taught by a teacher of the pupils' own municipality.") % {"plan": plan}
     names = get_text_list([row.municipality for row in rows], _("and"))
     shared = _("%(plan)s: %(municipalities)s share their teachers over video. Every pupil is at their own school.")
-    sentences = [shared % {"plan": version.plan.name, "municipalities": names}]
-    if version.region.settings.supervision:
+    sentences = [shared % {"plan": plan, "municipalities": names}]
+    if held.region.settings.supervision:
         sentences.append(_("An adult is in the classroom in every remote lesson."))
     return " ".join(sentences)
 

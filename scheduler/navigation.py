@@ -26,7 +26,7 @@ PROPOSAL_PAGES = (
 """The pages around proposals and how they are decided."""
 
 
-def _region_code(request: HttpRequest) -> str:
+def region_code(request: HttpRequest) -> str:
     """The region this page is of, else the first this person belongs to; '' for nobody."""
     codes = [grant.region for grant in grants_of(request)]
     here = request.resolver_match.kwargs.get("region") if request.resolver_match else None
@@ -40,7 +40,7 @@ def _is_here(request: HttpRequest, *pages: str) -> bool:
 
 def timetable_item(request: HttpRequest) -> NavItem | None:
     """The timetable in force: a teacher's own week, a principal's school, for others the shared lessons."""
-    code = _region_code(request)
+    code = region_code(request)
     row = Region.objects.filter(code=code).first() if code else None
     now = in_force(row) if row else None
     if now is None:
@@ -65,7 +65,7 @@ def _own_week(grant: Grant | None, region: str) -> str:
 
 def plans_item(request: HttpRequest) -> NavItem | None:
     """Plans, for those who may see them."""
-    code = _region_code(request)
+    code = region_code(request)
     if not code or not may(request, Action.VIEW_PLAN, Scope(code)):
         return None
     here = _is_here(request, "plans", "plan", "run", "version", "comparison", "propose", "week", "shared")
@@ -74,7 +74,7 @@ def plans_item(request: HttpRequest) -> NavItem | None:
 
 def proposals_item(request: HttpRequest) -> NavItem | None:
     """Proposals, for those whom they concern."""
-    code = _region_code(request)
+    code = region_code(request)
     own = {grant.municipality for grant in grants_of(request) if grant.region == code}
     if not code or not any(may(request, Action.VIEW_PROPOSAL, Scope(code, municipality)) for municipality in own):
         return None
@@ -106,7 +106,7 @@ def decisions_panel(request: HttpRequest) -> Panel | None:
 
 def plans_panel(request: HttpRequest) -> Panel | None:
     """For the coordinator: the newest plan, what it is doing, and the proposal being decided or sent back."""
-    code = _region_code(request)
+    code = region_code(request)
     if not code or not may(request, Action.RUN_PLAN, Scope(code)):
         return None
     newest = Plan.objects.filter(region__code=code).select_related("region").order_by("-pk").first()

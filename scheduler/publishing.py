@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from scheduler import telling
 from scheduler.components import components, part_of
 from scheduler.errors import PartNotWholeError
 from scheduler.held import Held
@@ -68,6 +69,7 @@ def publish(*, version: Version, component: Component | None = None, actor: Acco
             "municipalities": municipalities,
         },
     )
+    telling.released(publication, before)
     for hook in _hooks:
         # One listener's failure must not keep the others from hearing; Django logs it.
         transaction.on_commit(_telling(hook, publication), robust=True)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from scheduler.views import deciding, decisions, objections, plans, proposals, returning, runs, shared, versions, weeks
+from scheduler.views import (
+    deciding,
+    decisions,
+    letters,
+    objections,
+    plans,
+    proposals,
+    returning,
+    runs,
+    shared,
+    versions,
+    weeks,
+)
 from schooling import converters  # noqa: F401 registers <code:…>
 
 app_name = "scheduler"
@@ -14,6 +26,8 @@ VERSION = PLAN + "versions/<int:version>/"
 PROPOSAL = REGION + "proposals/<int:proposal>/"
 DECISION = PROPOSAL + "decisions/<code:municipality>/"
 DECIDING = REGION + "deciding/"
+LETTERS = REGION + "letters/<int:publication>/"
+FAMILIES = LETTERS + "families/<code:school>/"
 WEEK = "week/<slug:kind>/<code:code>/"
 
 urlpatterns = [
@@ -39,6 +53,11 @@ urlpatterns = [
     path(DECIDING + "<code:municipality>/template/", deciding.template, name="decision_template"),
     path(DECIDING + "<code:municipality>/substitutes/", deciding.substitute_list, name="substitutes"),
     path(DECIDING + "<code:municipality>/substitutes/<int:substitution>/end/", deciding.end_substitute, name="end_substitute"),
+    path(REGION + "letters/", letters.letters, name="letters"),
+    path(LETTERS, letters.release_letters, name="release_letters"),
+    path(FAMILIES, letters.families, name="families_letter"),
+    path(FAMILIES + "text/", letters.families_text, name="families_text"),
+    path(REGION + "notices/<int:notice>/send/", letters.send_again, name="send_again"),
     path(REGION + WEEK, weeks.published_week, name="published_week"),
     path(REGION + "shared/", shared.published_shared, name="published_shared"),
 ]

@@ -33,6 +33,8 @@ class Action(StrEnum):
     MANAGE_ROOMS = "manage_rooms"
     JOIN_LESSON = "join_lesson"
     VIEW_AUDIT = "view_audit"
+    VIEW_LETTERS = "view_letters"
+    SEND_NOTICES = "send_notices"
 
 
 class Reach(Enum):
@@ -92,6 +94,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.MANAGE_FEEDS: Reach.SCHOOL,
         Action.MANAGE_ROOMS: Reach.SCHOOL,
         Action.JOIN_LESSON: Reach.SCHOOL,
+        Action.VIEW_LETTERS: Reach.SCHOOL,
     },
     Role.DIRECTOR: _EVERYONE
     | {
@@ -100,6 +103,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_PROPOSAL: Reach.MUNICIPALITY,
         Action.DECIDE: Reach.MUNICIPALITY,
         Action.MANAGE_DECIDING: Reach.MUNICIPALITY,
+        Action.VIEW_LETTERS: Reach.MUNICIPALITY,
     },
     Role.COORDINATOR: _EVERYONE
     | {
@@ -115,6 +119,8 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.MANAGE_ROOMS: Reach.REGION,
         Action.JOIN_LESSON: Reach.REGION,
         Action.VIEW_AUDIT: Reach.REGION,
+        Action.VIEW_LETTERS: Reach.REGION,
+        Action.SEND_NOTICES: Reach.REGION,
     },
     Role.TEACHER: _EVERYONE
     | {
@@ -129,6 +135,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_PLAN: Reach.REGION,
         Action.VIEW_PROPOSAL: Reach.REGION,
         Action.VIEW_AUDIT: Reach.REGION,
+        Action.VIEW_LETTERS: Reach.REGION,
     },
 }
 

@@ -14,3 +14,4 @@ class SchoolingConfig(AppConfig):
         audit_words.register(audit_words.AUDIT_WORDS)
         navigation.register(10, links.own_school)
         navigation.register(20, links.region)
+        navigation.register(70, links.notices)

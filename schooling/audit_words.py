@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from schooling.access import Role
 from schooling.domain.region import Region
+from schooling.notice_words import NOTICE_WORDS
 from schooling.row_words import named
 from schooling.templatetags.look import full_day
 
@@ -155,10 +156,12 @@ AUDIT_WORDS = AuditWords(
         "api_token.issued": _("made an API token"),
         "api_token.revoked": _("took an API token back"),
         "region.stored": _("changed resources"),
+        "notice.sent_again": _("had a notice sent again"),
     },
     subjects={
         "account": SubjectWords(_("account %(name)s")),
         "no account": SubjectWords(_("nobody's account")),
+        "notice": SubjectWords(_("notice %(name)s"), states=NOTICE_WORDS),
         "api token": SubjectWords(_("API token %(name)s")),
         "region": SubjectWords(_("region %(name)s"), lambda region, _code: region.settings.name),
     },

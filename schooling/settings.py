@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -156,3 +157,14 @@ JITSI_APP_ID = env.str("JITSI_APP_ID", default="yhteistunti")
 JITSI_SECRET = env.str("JITSI_SECRET", default="")
 # Hosts whose addresses may be pasted for a class beside those of Teams, Zoom and Google Meet.
 VIDEO_HOSTS: list[str] = env.list("VIDEO_HOSTS", default=[])
+
+# Notices go by e-mail where a mail server is named; without one they are shown in the app alone. A server that does not
+# answer must not hold a worker that is told to go.
+_mail = env.dj_email_url("EMAIL_URL", default="dummy:")
+SENDS_EMAIL = _mail["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"Yhteistunti <yhteistunti@{urlsplit(PUBLIC_URL).hostname}>")

@@ -2,6 +2,7 @@
 
 from schooling.models.accounts import Account, ApiToken, Grant, secret_digest
 from schooling.models.audit import AuditEntry
+from schooling.models.notice import Notice, NoticeKind, NoticeState
 from schooling.models.people import Group, HomeGroup, Qualification, Staff, StaffSchool
 from schooling.models.places import Municipality, Room, School, Travel
 from schooling.models.region import Region
@@ -25,6 +26,9 @@ __all__ = [
     "Lunch",
     "LunchGroup",
     "Municipality",
+    "Notice",
+    "NoticeKind",
+    "NoticeState",
     "Period",
     "Pin",
     "Qualification",

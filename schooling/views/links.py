@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from schooling.access import Role
+from schooling.models import Account, Notice
 from schooling.navigation import NavItem
 from schooling.permission import grants_of
 from schooling.views.start import start_of
@@ -40,3 +41,12 @@ def region(request: HttpRequest) -> NavItem | None:
         is_start or view in ("schooling:region", "schooling:settings", "schooling:audit") or view.startswith("schooling:region_")
     )
     return NavItem(_("Region"), reverse("schooling:region", kwargs={"region": code}), is_here)
+
+
+def notices(request: HttpRequest) -> NavItem | None:
+    """What the person has been told, with the number of what they have not read."""
+    if not isinstance(request.user, Account):
+        return None
+    unread = Notice.objects.filter(account=request.user, read_at=None).count()
+    label = _("Notices (%(number)d)") % {"number": unread} if unread else _("Notices")
+    return NavItem(label, reverse("schooling:notices"), _current(request)[0] in ("schooling:notices", "schooling:notice"))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from schooling import converters  # noqa: F401 registers <code:…>
-from schooling.views import accessibility, audit, bells, home, region, school, sign_in, tables, tokens, workbooks
+from schooling.views import accessibility, audit, bells, home, notices, region, school, sign_in, tables, tokens, workbooks
 
 app_name = "schooling"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("accessibility/", accessibility.accessibility, name="accessibility"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token>/revoke/", tokens.revoke, name="token_revoke"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="notices_read"),
+    path("notices/<int:notice>/", notices.notice, name="notice"),
     path("r/<slug:region>/", region.region, name="region"),
     path("r/<slug:region>/settings/", region.settings, name="settings"),
     path("r/<slug:region>/audit/", audit.audit_log, name="audit"),

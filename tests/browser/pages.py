@@ -44,6 +44,7 @@ SMALL_SCHOOL = REGION | {"school": "small"}
 PLAN = REGION | {"plan": "plan"}
 VERSION = PLAN | {"version": "version"}
 REVISED = PLAN | {"version": "revised"}
+LETTERS = REGION | {"publication": "publication"}
 NOWHERE = {"region": f"={EMPTY}"}
 BARE_SCHOOL = NOWHERE | {"school": "=H"}
 
@@ -75,6 +76,12 @@ PAGES = (
     Seen("schooling:row_edit", PRINCIPAL, SCHOOL | {"table": "=groups", "row": "group"}),
     Seen("schooling:row_edit", PRINCIPAL, SCHOOL | {"table": "=rooms", "row": "room"}),
     Seen("schooling:row_delete", PRINCIPAL, SCHOOL | {"table": "=groups", "row": "group"}),
+    *(Seen("schooling:notices", who) for who in (TEACHER, DIRECTOR)),
+    Seen("schooling:notice", TEACHER, {"notice": "notice"}),
+    Seen("scheduler:letters", COORDINATOR, REGION),
+    Seen("scheduler:letters", AUDITOR, REGION),
+    Seen("scheduler:release_letters", COORDINATOR, LETTERS),
+    Seen("scheduler:families_letter", PRINCIPAL, LETTERS | {"school": "school"}),
     Seen("scheduler:plans", COORDINATOR, REGION),
     Seen("scheduler:plan", COORDINATOR, PLAN),
     Seen("scheduler:run", COORDINATOR, PLAN | {"run": "run"}),
@@ -114,6 +121,8 @@ EMPTY_PAGES = (
     Seen("schooling:region_table", f"{COORDINATOR}.{EMPTY}", NOWHERE | {"table": "=spans"}),
     Seen("schooling:bells", f"{PRINCIPAL}.{EMPTY}", BARE_SCHOOL),
     Seen("schooling:table", f"{PRINCIPAL}.{EMPTY}", BARE_SCHOOL | {"table": "=groups"}),
+    Seen("schooling:notices", "newcomer"),
+    Seen("scheduler:letters", f"{COORDINATOR}.{EMPTY}", NOWHERE),
     Seen("scheduler:plans", f"{COORDINATOR}.{EMPTY}", NOWHERE),
     Seen("scheduler:proposals", f"{COORDINATOR}.{EMPTY}", NOWHERE),
     Seen("calendars:subscribe", f"{TEACHER}.{EMPTY}", NOWHERE),
@@ -132,10 +141,13 @@ NOT_PAGES = {
     "set_language": "a POST that leads back to where one was",
     "schooling:sign_out": "a POST that leads to signing in",
     "schooling:token_revoke": "a POST that leads back to the tokens",
+    "schooling:notices_read": "a POST that leads back to one's notices",
     "schooling:region_workbook": "a file",
     "schooling:workbook": "a file",
     "scheduler:run_progress": "a part of the run's page, fetched by it",
     "scheduler:run_cancel": "a POST that leads back to the run",
+    "scheduler:families_text": "plain text",
+    "scheduler:send_again": "a POST that leads back to the letters",
     "scheduler:withdraw": "a POST that leads back to the proposal",
     "scheduler:decision_document": "a file",
     "scheduler:end_substitute": "a POST that leads back to the substitutes",

@@ -25,7 +25,7 @@ from schooling.access import Role
 from schooling.belonging import rows_of
 from schooling.domain.region import Region
 from schooling.exchange.storing import store
-from schooling.models import Account, Grant
+from schooling.models import Account, Grant, Notice, NoticeKind, NoticeState
 from tests.browser.solved import solved
 from tests.calendars.village import VILLAGE
 
@@ -75,6 +75,8 @@ def prepare(states: Path) -> None:
         "run": Run.objects.get().pk,
         "version": version.number,
         "revised": revised.number,
+        "publication": publication.pk,
+        "notice": _notices(publication, people).pk,
         "open": proposal.pk,
         "returned": returned.pk,
         "decided": Proposal.objects.exclude(pk__in=[proposal.pk, returned.pk]).get().pk,
@@ -105,6 +107,12 @@ def _returned(version: Version, planner: Account, director: Grant) -> Proposal:
     )
     sent.refresh_from_db()
     return withdraw(proposal=sent, actor=planner) if sent.where is ProposalState.OPEN else sent
+def _notices(publication: Publication, people: dict[str, Grant]) -> Notice:
+    """The teacher's letter, unread; the principal's is one that could not be sent, as after a mail server's refusal."""
+    released = Notice.objects.filter(region=publication.region, kind=NoticeKind.RELEASED)
+    failed = released.filter(account=people[Role.PRINCIPAL].account)
+    failed.update(state=NoticeState.FAILED, failure="550 5.1.1 no such mailbox here")
+    return released.get(account=people[Role.TEACHER].account)
 
 
 def _revised(version: Version) -> Version:

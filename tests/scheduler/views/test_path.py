@@ -151,12 +151,12 @@ def test_the_head_leads_to_ones_own_week(signed_in: Callable[[str], Client], pub
     for role in ("teacher", "principal", "director", "coordinator"):
         page = signed_in(role).get("/accessibility/")
         heads[role] = [item.url for item in page.context["navigation"]() if "/calendar" not in item.url]
-    region, plans, proposals = "/r/kylat/", "/r/kylat/plans/", "/r/kylat/proposals/"
+    region, plans, proposals, notices = "/r/kylat/", "/r/kylat/plans/", "/r/kylat/proposals/", "/notices/"
     assert heads == {
-        "teacher": [region, "/r/kylat/week/staff/T/"],
-        "principal": ["/r/kylat/schools/R/", region, "/r/kylat/week/school/R/", plans, proposals],
-        "director": [region, "/r/kylat/shared/", plans, proposals],
-        "coordinator": [region, "/r/kylat/shared/", plans, proposals],
+        "teacher": [region, "/r/kylat/week/staff/T/", notices],
+        "principal": ["/r/kylat/schools/R/", region, "/r/kylat/week/school/R/", plans, proposals, notices],
+        "director": [region, "/r/kylat/shared/", plans, proposals, notices],
+        "coordinator": [region, "/r/kylat/shared/", plans, proposals, notices],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from scheduler.models import Plan, Proposal, Run
+from scheduler.models import Plan, Proposal, Publication, Run
 
 ROLES = ("nobody", "teacher", "principal", "director", "outside director", "coordinator", "auditor")
 
@@ -46,6 +46,15 @@ PAGES: dict[str, tuple[int, ...]] = {
     "deciding/200/template/": (302, 403, 403, 200, 403, 200, 403),
     "deciding/200/substitutes/": (302, 403, 403, 200, 403, 200, 403),
     "deciding/999/template/": (302, 403, 403, 403, 403, 404, 403),
+    "letters/": (302, 403, 403, 403, 403, 200, 200),
+    "letters/PUBLICATION/": (302, 403, 403, 403, 403, 200, 200),
+    "letters/0/": (302, 403, 403, 403, 403, 404, 404),
+    "letters/PUBLICATION/families/R/": (302, 403, 200, 200, 403, 200, 200),
+    "letters/PUBLICATION/families/R/text/": (302, 403, 200, 200, 403, 200, 200),
+    "letters/PUBLICATION/families/H/": (302, 403, 403, 403, 403, 200, 200),
+    "letters/PUBLICATION/families/Q/": (302, 403, 403, 403, 404, 404, 404),
+    "letters/PUBLICATION/families/NOWHERE/": (302, 403, 403, 403, 403, 404, 404),
+    "letters/0/families/R/": (302, 403, 403, 403, 403, 404, 404),
     "shared/": (302, 200, 200, 200, 200, 200, 200),
     "week/school/H/": (302, 200, 200, 200, 200, 200, 200),
     "week/staff/T/": (302, 200, 200, 200, 200, 200, 200),
@@ -58,6 +67,8 @@ PAGES: dict[str, tuple[int, ...]] = {
 
 def _address(page: str, plan: Plan, run: Run, proposal: Proposal) -> str:
     named = page.replace("PLAN", str(plan.pk)).replace("RUN", str(run.pk)).replace("PROPOSAL", str(proposal.pk))
+    publication = Publication.objects.order_by("pk").first()
+    named = named.replace("PUBLICATION", str(publication.pk) if publication else "0")
     return f"/r/kylat/{named}"
 
 
@@ -78,6 +89,7 @@ DEEDS: dict[str, tuple[int, ...]] = {
     "plans/PLAN/runs/RUN/cancel/": (302, 403, 403, 403, 403, 302, 403),
     "plans/PLAN/versions/1/propose/": (302, 403, 403, 403, 403, 200, 403),
     "proposals/PROPOSAL/withdraw/": (302, 403, 403, 403, 403, 302, 403),
+    "notices/0/send/": (302, 403, 403, 403, 403, 404, 403),
     "proposals/PROPOSAL/decisions/100/approve/": (302, 403, 403, 403, 403, 403, 403),
     "proposals/PROPOSAL/decisions/200/approve/": (302, 403, 403, 200, 403, 403, 403),
     "proposals/PROPOSAL/decisions/300/approve/": (302, 403, 403, 403, 403, 403, 403),

@@ -162,7 +162,7 @@ def test_a_list_asks_the_database_as_often_for_one_row_as_for_three(
     for number in range(count):
         client.post(S + "pins/add/", {"line": "KEI239V1-13:MA", "weekday": str(number + 1), "start": "09:15"})
     client.get(S + "pins/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(client.get(S + "pins/").context["rows"]) == count
 
 
