@@ -7,6 +7,7 @@ child's conviction have their neutral name in it, for every reader.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -33,6 +34,18 @@ class Release:
     turn: Turn
     first_day: date
     words: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why there is a timetable over municipal borders, in the active language; worked out once in each."""
+        language = _language()
+        if language not in self._whys:
+            self._whys[language] = why(self.plan, self.turn.after)
+        return self._whys[language]
+
+    @cached_property
+    def _whys(self) -> dict[str, str]:
+        return {}
 
 
 def title(release: Release) -> str:
@@ -76,7 +89,7 @@ def families_letter(release: Release, school: str, contacts: Sequence[Contact]) 
 
 def _letter(release: Release, sections: Sequence[str], contacts: Sequence[Contact], heading: str = "") -> str:
     begins = _("A new timetable is held from %(day)s.") % {"day": full_day(release.first_day)}
-    reasons = [text for text in (release.words, why(release.plan, release.turn.after)) if text]
+    reasons = [text for text in (release.words, release.why) if text]
     parts = [*([heading] if heading else []), begins, _section(_("Why"), reasons), *sections]
     return "\n\n".join([*parts, _section(_("Whom to ask"), _contact_lines(contacts))])
 

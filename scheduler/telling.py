@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from scheduler.components import Municipalities, part_of
 from scheduler.held import Held
 from scheduler.in_force import InForce, in_force
-from scheduler.memo import own_words, why
+from scheduler.memo import own_words
 from scheduler.models import Component, Proposal, Publication, Version
 from scheduler.own_lessons import Turn
 from scheduler.release_letters import Contact, Release, staff_letter, title
@@ -188,7 +188,7 @@ def _text(release: Release, reader: _Reader, directory: dict[str, list[Contact]]
     if not reader.staff and not reader.schools:
         begins = _("The timetable is published and held from %(day)s.") % {"day": full_day(release.first_day)}
         told = _("Teachers and principals have been told at the same moment.")
-        return "\n\n".join([begins, *([release.words] if release.words else []), why(release.plan, release.turn.after), told])
+        return "\n\n".join([begins, *([release.words] if release.words else []), release.why, told])
     coordinators = directory.get("", [])
     asked = coordinators
     if not reader.schools:

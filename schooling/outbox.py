@@ -63,9 +63,10 @@ def queue(*, region: Region, kind: NoticeKind, about: str, drafts: Iterable[Draf
     return len(notices)
 
 
-def _first_state(account: Account) -> NoticeState:
-    """Demo people's addresses are nobody's: nothing is sent to them."""
-    return NoticeState.WAITING if settings.SENDS_EMAIL and not account.is_demo else NoticeState.SHOWN
+def _first_state(account: Account | None) -> NoticeState:
+    """Demo people's addresses are nobody's: nothing is sent to them, nor to accounts that are gone."""
+    has_address = account is not None and not account.is_demo
+    return NoticeState.WAITING if settings.SENDS_EMAIL and has_address else NoticeState.SHOWN
 
 
 def mark_read(notice: Notice) -> None:
@@ -80,8 +81,12 @@ def mark_all_read(account: Account) -> None:
 
 @transaction.atomic
 def send_again(*, notice: Notice, actor: Account) -> None:
-    """Try anew what could not be sent, as when an address has been mended. Raises NoticeNotFailedError."""
-    again = {"state": NoticeState.WAITING, "attempt": 0, "due_at": present.now(), "claimed_at": None}
+    """Try anew what could not be sent, as when an address has been mended; without a mail server it is shown.
+
+    Raises NoticeNotFailedError.
+    """
+    state = _first_state(notice.account)
+    again = {"state": state, "attempt": 0, "due_at": present.now(), "claimed_at": None}
     if not Notice.objects.filter(pk=notice.pk, state=NoticeState.FAILED).update(**again):
         raise NoticeNotFailedError
     audit.record(
@@ -90,5 +95,5 @@ def send_again(*, notice: Notice, actor: Account) -> None:
         region=notice.region.code,
         subject=f"notice {notice.pk}",
         before={"state": NoticeState.FAILED.value},
-        after={"state": NoticeState.WAITING.value},
+        after={"state": state.value},
     )

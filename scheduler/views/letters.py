@@ -1,11 +1,10 @@
 """The letters of publications: who was told when, who could not be reached, and the letter to the families of a school."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,25 +25,10 @@ from schooling.errors import WorkError
 from schooling.models import Notice, NoticeState, Region
 from schooling.notice_words import NOTICE_SIGNS, failure_words
 from schooling.permission import may, require, require_signed_in
+from schooling.told import Told, told_of
 
 ON_A_PAGE = 100
 LANGUAGES = (("fi", "suomi"), ("sv", "svenska"), ("en", "English"))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How many people were told of something, by how many ways; `failed` could not be reached by e-mail."""
-
-    people: int = 0
-    sent: int = 0
-    read: int = 0
-    waiting: int = 0
-    failed: int = 0
-
-    @property
-    def reached(self) -> int:
-        """How many of them the letter reached, or may reach yet."""
-        return self.people - self.failed
 
 
 @require_safe
@@ -164,19 +148,6 @@ def send_again(request: HttpRequest, region: str, notice: int) -> HttpResponse:
     else:
         messages.success(request, _("The notice is sent again within a few seconds."))
     return redirect("scheduler:letters", region=row.code)
-
-
-def told_of(region: Region, things: Sequence[str]) -> dict[str, Told]:
-    """How many people were told of each of these things: one query."""
-    rows = Notice.objects.filter(region=region, about__in=things).values_list("about")
-    counted = rows.annotate(
-        people=Count("pk"),
-        sent=Count("pk", filter=Q(state=NoticeState.SENT)),
-        read=Count("pk", filter=Q(read_at__isnull=False)),
-        waiting=Count("pk", filter=Q(state__in=(NoticeState.WAITING, NoticeState.SENDING))),
-        failed=Count("pk", filter=Q(state=NoticeState.FAILED)),
-    )
-    return {about: Told(*numbers) for about, *numbers in counted}
 
 
 def _notices(row: Region) -> QuerySet[Notice]:

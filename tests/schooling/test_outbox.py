@@ -12,6 +12,7 @@ from schooling.access import Role
 from schooling.models import Account, AuditEntry, Notice, NoticeKind, Region
 from schooling.outbox import Draft, NoticeNotFailedError, queue, send_again
 from schooling.posting import CLAIM_STALE, LOST, SERVER_AWAY, WAITS, claim, send_due, take_up_lost
+from schooling.told import Told, told_of
 from tests.mail_server import MailServer
 
 NOON = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
@@ -209,3 +210,21 @@ def test_what_was_told_is_counted_when_its_reader_is_gone(region: Region, post: 
     told(region, anna)
     anna.delete()
     assert (send_due(), Notice.objects.filter(account=None).count()) == (0, 1)
+
+
+def test_without_a_mail_server_what_failed_is_shown_from_then_on(region: Region) -> None:
+    [notice] = told(region, person("Anna"))
+    Notice.objects.update(state="failed", failure="550 no such person")
+    send_again(notice=notice, actor=person("Keeper"))
+    assert Notice.objects.get().state == "shown"
+
+
+def test_who_was_told_is_counted(region: Region, post: MailServer) -> None:
+    post.refusals["anna@example.org"] = "550 no such person"
+    post.refusals["bo@example.org"] = "450 mailbox busy"
+    told(region, *(person(name) for name in ("Anna", "Bo", "Cia", "Dan")))
+    send_due()
+    outbox.mark_all_read(Account.objects.get(name="Cia"))
+    counted = told_of(region, ["publication 1", "publication 2"])
+    assert counted == {"publication 1": Told(people=4, sent=2, read=1, waiting=1, failed=1)}
+    assert counted["publication 1"].reached == 3
