@@ -107,6 +107,8 @@ def _returned(version: Version, planner: Account, director: Grant) -> Proposal:
     )
     sent.refresh_from_db()
     return withdraw(proposal=sent, actor=planner) if sent.where is ProposalState.OPEN else sent
+
+
 def _notices(publication: Publication, people: dict[str, Grant]) -> Notice:
     """The teacher's letter, unread; the principal's is one that could not be sent, as after a mail server's refusal."""
     released = Notice.objects.filter(region=publication.region, kind=NoticeKind.RELEASED)
