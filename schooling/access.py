@@ -35,6 +35,8 @@ class Action(StrEnum):
     VIEW_AUDIT = "view_audit"
     VIEW_LETTERS = "view_letters"
     SEND_NOTICES = "send_notices"
+    VIEW_PEOPLE = "view_people"
+    MANAGE_PEOPLE = "manage_people"
 
 
 class Reach(Enum):
@@ -121,6 +123,8 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_AUDIT: Reach.REGION,
         Action.VIEW_LETTERS: Reach.REGION,
         Action.SEND_NOTICES: Reach.REGION,
+        Action.VIEW_PEOPLE: Reach.REGION,
+        Action.MANAGE_PEOPLE: Reach.REGION,
     },
     Role.TEACHER: _EVERYONE
     | {
@@ -136,6 +140,7 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = {
         Action.VIEW_PROPOSAL: Reach.REGION,
         Action.VIEW_AUDIT: Reach.REGION,
         Action.VIEW_LETTERS: Reach.REGION,
+        Action.VIEW_PEOPLE: Reach.REGION,
     },
 }
 

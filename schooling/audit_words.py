@@ -150,6 +150,16 @@ AUDIT_WORDS = AuditWords(
     actions={
         "account.made": _("made an account"),
         "role.given": _("gave a role"),
+        "role.taken": _("took a role back"),
+        "invitation.made": _("invited somebody"),
+        "invitation.withdrawn": _("withdrew an invitation"),
+        "invitation.accepted": _("accepted an invitation"),
+        "second_factor.added": _("set up a second factor"),
+        "second_factor.renewed": _("made new recovery codes"),
+        "second_factor.removed": _("took a second factor away"),
+        "second_factor.refused": _("refused a second factor"),
+        "identity.linked": _("signed in by a sign-in service for the first time"),
+        "identity.refused": _("refused a sign-in by a sign-in service"),
         "sign_in": _("signed in"),
         "sign_out": _("signed out"),
         "sign_in_refused": _("refused a sign-in"),
@@ -162,6 +172,7 @@ AUDIT_WORDS = AuditWords(
         "account": SubjectWords(_("account %(name)s")),
         "no account": SubjectWords(_("nobody's account")),
         "notice": SubjectWords(_("notice %(name)s"), states=NOTICE_WORDS),
+        "invitation": SubjectWords(_("invitation %(name)s")),
         "api token": SubjectWords(_("API token %(name)s")),
         "region": SubjectWords(_("region %(name)s"), lambda region, _code: region.settings.name),
     },
@@ -172,5 +183,7 @@ AUDIT_WORDS = AuditWords(
         # Whoever may see the log may also see the region's staff under their names; a test keeps it so.
         "staff": DetailWords(_("Adult"), in_table("staff")),
         "date": DetailWords(_("Date"), as_date),
+        "from": DetailWords(_("First day"), as_date),
+        "until": DetailWords(_("Last day"), as_date),
     },
 )

@@ -4,10 +4,14 @@ import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
+
+from schooling.access import Role
+from schooling.provider_settings import provider_apps, provider_origins
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -42,7 +46,8 @@ PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 SECURE = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -59,6 +64,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -73,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "schooling.permission.PermissionMiddleware",
 ]
 
@@ -116,9 +127,44 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "schooling:sign_in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "schooling:home"
-LOGOUT_REDIRECT_URL = "schooling:sign_in"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# Signing in is allauth's; what is the house's own about it is in schooling/sign_in_adapters.py. Nobody signs up: who is
+# invited comes in.
+ACCOUNT_ADAPTER = "schooling.sign_in_adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "schooling.forms.signing.SignInForm", "reauthenticate": "schooling.forms.signing.AgainForm"}
+# Counted in the database, so that every server process knows of every try.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+
+# Who must have a second factor before anything else; the roles' own words, nothing for nobody.
+SECOND_FACTOR_ROLES = [Role(word) for word in env.list("SECOND_FACTOR_ROLES", default=["director", "coordinator"])]
+MFA_ADAPTER = "schooling.sign_in_adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Yhteistunti"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_FORMS = {
+    "authenticate": "schooling.forms.signing.CodeForm",
+    "authenticate_webauthn": "schooling.forms.signing.PasskeyForm",
+    "reauthenticate": "schooling.forms.signing.CodeAgainForm",
+    "activate_totp": "schooling.forms.signing.FirstCodeForm",
+    "add_webauthn": "schooling.forms.signing.NewPasskeyForm",
+}
+
+# Municipalities' own identity providers and MPASSid: a JSON list, as docs/sign-in.md tells.
+OIDC_PROVIDERS: Any = env.json("OIDC_PROVIDERS", default=[])
+SOCIALACCOUNT_ADAPTER = "schooling.sign_in_adapters.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": provider_apps(OIDC_PROVIDERS)}}
+SOCIALACCOUNT_STORE_TOKENS = False
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -139,7 +185,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser asks this also of where a form's answer leads: to the identity providers.
+        "form-action": [SELF, *provider_origins(OIDC_PROVIDERS)],
         "frame-ancestors": [NONE],
     }
 }
@@ -158,8 +205,8 @@ JITSI_SECRET = env.str("JITSI_SECRET", default="")
 # Hosts whose addresses may be pasted for a class beside those of Teams, Zoom and Google Meet.
 VIDEO_HOSTS: list[str] = env.list("VIDEO_HOSTS", default=[])
 
-# Notices go by e-mail where a mail server is named; without one they are shown in the app alone. A server that does not
-# answer must not hold a worker that is told to go.
+# Notices and invitations go by e-mail where a mail server is named; without one notices are shown in the app alone, and a
+# page shows an invitation's address to hand over. A server that does not answer must not hold a worker that is told to go.
 _mail = env.dj_email_url("EMAIL_URL", default="dummy:")
 SENDS_EMAIL = _mail["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
 EMAIL_BACKEND = _mail["EMAIL_BACKEND"]

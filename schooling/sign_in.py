@@ -31,18 +31,22 @@ def _asked_from_this_machine(request: HttpRequest) -> bool:
     return not forwarded and is_loopback(request.META.get("REMOTE_ADDR", "")) and is_loopback(_host_of(request))
 
 
+def may_come_in(account: Account, request: HttpRequest | None) -> bool:
+    """Whether the person may sign in from where the request comes: demo people only on the server's own machine."""
+    if not account.is_demo:
+        return True
+    return request is not None and is_loopback(settings.LISTENS_ON) and _asked_from_this_machine(request)
+
+
 class AccountBackend(ModelBackend):
     """E-mail and password; demo people, whose passwords are printed, only where the server is this machine's own."""
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> Account | None:
-        account = super().authenticate(request, username=username, password=password, **kwargs)
-        if not isinstance(account, Account):
-            return None
-        if account.is_demo and not (
-            request is not None and is_loopback(settings.LISTENS_ON) and _asked_from_this_machine(request)
-        ):
+        # allauth asks with `email`, Django's own client with `username`: they are one here.
+        account = super().authenticate(request, username=username or kwargs.get("email"), password=password)
+        if not isinstance(account, Account) or not may_come_in(account, request):
             return None
         return account
 

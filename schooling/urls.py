@@ -9,6 +9,7 @@ from schooling.permission import public
 urlpatterns = [
     path("api/v1/", api.urls),
     path("language/", public(set_language), name="set_language"),
+    path("", include("schooling.views.sign_in_urls")),
     path("", include("schooling.views.urls")),
     path("", include("scheduler.urls")),
     path("", include("calendars.urls")),

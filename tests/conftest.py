@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,3 +54,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
         terminalreporter.section("this machine lacks", yellow=True)
         for line in lacks:
             terminalreporter.line(line)
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings: Any) -> None:
+    """People of most tests have a password alone; the tests about second factors ask for them."""
+    settings.SECOND_FACTOR_ROLES = []

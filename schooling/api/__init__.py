@@ -12,7 +12,7 @@ from schooling.access import NotAllowed
 from schooling.api.page import ApiPage
 from schooling.api.tokens import SessionAuth, TokenAuth
 from schooling.errors import WorkError
-from schooling.permission import require_signed_in
+from schooling.permission import SecondFactorNeeded, require_signed_in
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -40,6 +40,12 @@ api = NinjaAPI(
 @api.exception_handler(NotAllowed)
 def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
     return api.create_response(request, {"detail": "Not allowed", "action": error.action.value}, status=403)
+
+
+@api.exception_handler(SecondFactorNeeded)
+def second_factor_needed(request: HttpRequest, _error: SecondFactorNeeded) -> HttpResponse:
+    answer = {"detail": "A second factor must be set up on the pages first", "error": "SecondFactorNeeded"}
+    return api.create_response(request, answer, status=403)
 
 
 @api.exception_handler(WorkError)

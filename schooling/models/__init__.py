@@ -3,6 +3,7 @@
 from schooling.models.accounts import Account, ApiToken, Grant, secret_digest
 from schooling.models.audit import AuditEntry
 from schooling.models.notice import Notice, NoticeKind, NoticeState
+from schooling.models.invitation import Invitation, new_secret
 from schooling.models.people import Group, HomeGroup, Qualification, Staff, StaffSchool
 from schooling.models.places import Municipality, Room, School, Travel
 from schooling.models.region import Region
@@ -23,6 +24,7 @@ __all__ = [
     "Grant",
     "Group",
     "HomeGroup",
+    "Invitation",
     "Lunch",
     "LunchGroup",
     "Municipality",
@@ -42,5 +44,6 @@ __all__ = [
     "Subject",
     "Travel",
     "Unavailability",
+    "new_secret",
     "secret_digest",
 ]

@@ -49,12 +49,20 @@ class Account(AbstractBaseUser):
 
     def grants_on(self, day: date) -> tuple[access.Grant, ...]:
         """The roles held on that day, as the access table reads them (one query)."""
-        rows = self.grants.filter(first_day__lte=day).filter(Q(last_day=None) | Q(last_day__gte=day))
+        rows = self.grants.filter(taken_at=None, first_day__lte=day).filter(Q(last_day=None) | Q(last_day__gte=day))
         return tuple(row.as_access() for row in rows.select_related("region").order_by("pk"))
 
 
+NAMES_WHAT_ITS_ROLE_REACHES = (
+    Q(role__in=["coordinator", "auditor"])
+    | Q(role="director") & ~Q(municipality="")
+    | Q(role="principal") & ~Q(municipality="") & ~Q(school="")
+    | Q(role="teacher") & ~Q(staff="")
+)
+
+
 class Grant(models.Model):
-    """One role of one person, with where it reaches, from when to when, and who gave it."""
+    """One role of one person, with where it reaches, from when to when, who gave it, and who took it back at once."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in access.Role])
@@ -65,19 +73,15 @@ class Grant(models.Model):
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, related_name="grants_given")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="grants_taken")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(last_day=None) | Q(last_day__gte=models.F("first_day")), name="grant_ends_after_it_starts"
             ),
-            models.CheckConstraint(
-                condition=Q(role__in=["coordinator", "auditor"])
-                | Q(role="director") & ~Q(municipality="")
-                | Q(role="principal") & ~Q(municipality="") & ~Q(school="")
-                | Q(role="teacher") & ~Q(staff=""),
-                name="grant_names_what_its_role_reaches",
-            ),
+            models.CheckConstraint(condition=NAMES_WHAT_ITS_ROLE_REACHES, name="grant_names_what_its_role_reaches"),
         ]
 
     def __str__(self) -> str:

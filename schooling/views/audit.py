@@ -22,7 +22,7 @@ from schooling.views.scopes import RegionScope, region_scope
 
 ON_A_PAGE = 50
 
-SHOWN = ("role", "municipality", "school", "staff", "state", "version", "first_day", "number", "date")
+SHOWN = ("role", "municipality", "school", "staff", "state", "version", "first_day", "number", "date", "from", "until")
 """What is told of a change. Addresses, head counts and the rows of an import stay in the log: they may be others' secrets."""
 
 

@@ -10,6 +10,11 @@ from schooling.navigation import NavItem
 from schooling.permission import grants_of
 from schooling.views.start import start_of
 
+HERE = frozenset(
+    f"schooling:{page}" for page in ("region", "settings", "audit", "people", "invite", "role_take", "invitation_withdraw")
+)
+"""Pages of the region itself; those of its tables begin with 'region_'."""
+
 
 def _current(request: HttpRequest) -> tuple[str, dict[str, str]]:
     match = request.resolver_match
@@ -37,9 +42,7 @@ def region(request: HttpRequest) -> NavItem | None:
     code = kwargs["region"] if kwargs.get("region") in codes else codes[0]
     start = start_of(grants_of(request))
     is_start = view == "schooling:home" and start.region != "" and not start.school
-    is_here = (
-        is_start or view in ("schooling:region", "schooling:settings", "schooling:audit") or view.startswith("schooling:region_")
-    )
+    is_here = is_start or view in HERE or view.startswith("schooling:region_")
     return NavItem(_("Region"), reverse("schooling:region", kwargs={"region": code}), is_here)
 
 

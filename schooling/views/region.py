@@ -51,6 +51,7 @@ def region_context(place: RegionScope) -> dict[str, Any]:
         "tables": [(TABLE_WORDS[name].title, table_url(place, name)) for name in REGION_PAGES] if sees_all else [],
         "settings_url": reverse("schooling:settings", kwargs={"region": code}) if sees_all else "",
         "audit_url": reverse("schooling:audit", kwargs={"region": code}) if place.may(Action.VIEW_AUDIT) else "",
+        "people_url": reverse("schooling:people", kwargs={"region": code}) if place.may(Action.VIEW_PEOPLE) else "",
         "can_import": place.may(Action.IMPORT_REGION),
         "workbook": reverse("schooling:region_workbook", kwargs={"region": code}),
         "upload": reverse("schooling:region_workbook_upload", kwargs={"region": code}),

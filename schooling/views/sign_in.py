@@ -1,57 +1,81 @@
-"""Signing in and out, in the person's own language from the first page on."""
+"""The pages of signing in and of second factors: allauth's views with the house's templates, each asked for as it should be."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from allauth.account.views import LoginView, LogoutView, ReauthenticateView
+from allauth.mfa.base.views import AuthenticateView, IndexView
+from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
+from allauth.socialaccount.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from schooling.models import Account
-from schooling.permission import public
+from schooling.permission import lacks_second_factor, public, require_account
 
-
-class SignInForm(AuthenticationForm):
-    """An e-mail address and a password; what is wrong with the pair is never told apart."""
-
-    error_messages = {  # noqa: RUF012 Django's own shape
-        "invalid_login": _("The address and the password do not belong together. Check both and try again."),
-        "inactive": _("The address and the password do not belong together. Check both and try again."),
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("E-mail address")
-        self.fields["username"].widget.attrs |= {"type": "email", "autocomplete": "username", "inputmode": "email"}
-        self.fields["password"].label = _("Password")
+AGAIN = "schooling/again.html"
+View = Callable[..., HttpResponse]
 
 
-@public
-@method_decorator(never_cache, name="dispatch")
+def _own(view: View) -> View:
+    """The view for a signed-in person, also one who has yet to set up a second factor; never kept by a browser."""
+
+    @never_cache
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        require_account(request)
+        return view(request, *args, **kwargs)
+
+    return asked
+
+
 class SignIn(LoginView):
-    """The page with the door."""
+    """The page with the door, and the ways to other doors."""
 
     template_name = "schooling/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
 
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        response = super().form_valid(form)
-        account = form.get_user()
-        if isinstance(account, Account):
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                account.language,
-                max_age=365 * 24 * 3600,
-                secure=settings.SECURE,
-                samesite="Lax",
-            )
-        return response
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        providers = [(one.app.provider_id, one.name) for one in get_adapter().list_providers(self.request)]
+        return super().get_context_data(**kwargs) | {"providers": providers}
 
 
-@public
-class SignOut(LogoutView):
-    """Ends the session; only by POST, so that no link can do it."""
+class SecondFactors(IndexView):
+    """One's second factors; for who must have one and has none, the page that everything leads to."""
+
+    template_name = "schooling/second_factors.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"is_needed": lacks_second_factor(self.request)}
+
+
+@method_decorator(never_cache, name="dispatch")
+class SecondFactor(AuthenticateView):
+    """The second question of signing in."""
+
+    template_name = "schooling/second_factor.html"
+
+
+class NewRecoveryCodes(GenerateRecoveryCodesView):
+    """New recovery codes instead of the old ones."""
+
+    template_name = "schooling/recovery_codes_new.html"
+
+
+sign_in = public(SignIn.as_view())
+sign_out = public(require_POST(LogoutView.as_view()))
+second_factor = public(SecondFactor.as_view())
+second_factors = _own(SecondFactors.as_view())
+again = _own(ReauthenticateView.as_view(template_name=AGAIN))
+again_by_code = _own(ReauthenticateByCodeView.as_view(template_name=AGAIN))
+again_by_passkey = _own(ReauthenticateWebAuthnView.as_view(template_name=AGAIN))
+app_add = _own(ActivateTOTPView.as_view(template_name="schooling/app_add.html"))
+app_remove = _own(DeactivateTOTPView.as_view(template_name="schooling/factor_remove.html"))
+passkey_add = _own(AddWebAuthnView.as_view(template_name="schooling/passkey_add.html"))
+passkey_remove = _own(RemoveWebAuthnView.as_view(template_name="schooling/factor_remove.html", success_url="/second-factors/"))
+recovery_codes = _own(ViewRecoveryCodesView.as_view(template_name="schooling/recovery_codes.html"))
+recovery_codes_new = _own(NewRecoveryCodes.as_view())

@@ -3,7 +3,20 @@
 from django.urls import path
 
 from schooling import converters  # noqa: F401 registers <code:…>
-from schooling.views import accessibility, audit, bells, home, notices, region, school, sign_in, tables, tokens, workbooks
+from schooling.views import (
+    accessibility,
+    audit,
+    bells,
+    home,
+    invitation,
+    notices,
+    people,
+    region,
+    school,
+    tables,
+    tokens,
+    workbooks,
+)
 
 app_name = "schooling"
 
@@ -12,8 +25,7 @@ REGION = "r/<slug:region>/tables/<slug:table>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", sign_in.SignOut.as_view(), name="sign_out"),
+    path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("accessibility/", accessibility.accessibility, name="accessibility"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token>/revoke/", tokens.revoke, name="token_revoke"),
@@ -23,6 +35,10 @@ urlpatterns = [
     path("r/<slug:region>/", region.region, name="region"),
     path("r/<slug:region>/settings/", region.settings, name="settings"),
     path("r/<slug:region>/audit/", audit.audit_log, name="audit"),
+    path("r/<slug:region>/people/", people.people, name="people"),
+    path("r/<slug:region>/people/invite/<slug:role>/", people.invite, name="invite"),
+    path("r/<slug:region>/people/roles/<int:grant>/take/", people.take, name="role_take"),
+    path("r/<slug:region>/people/invitations/<int:invitation>/withdraw/", people.withdraw, name="invitation_withdraw"),
     path("r/<slug:region>/workbook/", workbooks.region_download, name="region_workbook"),
     path("r/<slug:region>/workbook/upload/", workbooks.region_upload, name="region_workbook_upload"),
     path(REGION, tables.table, name="region_table"),

@@ -49,7 +49,7 @@ NOWHERE = {"region": f"={EMPTY}"}
 BARE_SCHOOL = NOWHERE | {"school": "=H"}
 
 PAGES = (
-    Seen("schooling:sign_in"),
+    Seen("account_login"),
     Seen("schooling:accessibility"),
     *(Seen("schooling:home", who) for who in (COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR)),
     Seen("schooling:home", "newcomer"),
@@ -139,7 +139,7 @@ REFUSED_PAGES = (
 
 NOT_PAGES = {
     "set_language": "a POST that leads back to where one was",
-    "schooling:sign_out": "a POST that leads to signing in",
+    "account_logout": "a POST that leads to signing in",
     "schooling:token_revoke": "a POST that leads back to the tokens",
     "schooling:notices_read": "a POST that leads back to one's notices",
     "schooling:region_workbook": "a file",

@@ -123,7 +123,7 @@ def _send(page: Page) -> None:
 
 def _sign_in_wrong(page: Page, _states: States) -> None:
     page.goto("/sign-in/")
-    page.locator("[name=username]").fill("nobody@example.org")
+    page.locator("[name=login]").fill("nobody@example.org")
     page.locator("[name=password]").fill("wrong")
     _press(page, page.locator("main form button"))
 

@@ -32,7 +32,7 @@ class Window:
         """Sign in by the form; the window goes on in the language it had."""
         language = next(cookie["value"] for cookie in self.page.context.cookies() if cookie["name"] == "django_language")
         self.page.goto("/sign-in/")
-        self.page.locator("[name=username]").fill(email)
+        self.page.locator("[name=login]").fill(email)
         self.page.locator("[name=password]").fill(PASSWORD)
         self.page.locator("main form button").click()
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)

@@ -8,7 +8,7 @@ from schooling.models import Account, AuditEntry
 
 
 def _try(client: Client, email: str, password: str, to: str = "") -> object:
-    return client.post("/sign-in/", {"username": email, "password": password, "next": to})
+    return client.post("/sign-in/", {"login": email, "password": password, "next": to})
 
 
 def test_the_right_password_opens_the_door_in_the_persons_language(account: Callable[[str], Account]) -> None:
@@ -26,7 +26,7 @@ def test_a_wrong_password_and_an_unknown_address_are_told_alike(account: Callabl
     person = account("principal")
     sentence = "The address and the password do not belong together. Check both and try again."
     for email in (person.email, "nobody@example.org"):
-        response = Client(headers={"accept-language": "en"}).post("/sign-in/", {"username": email, "password": "wrong"})
+        response = Client(headers={"accept-language": "en"}).post("/sign-in/", {"login": email, "password": "wrong"})
         assert response.context["form"].non_field_errors() == [sentence]
     told = list(AuditEntry.objects.filter(action="sign_in_refused").order_by("pk").values_list("actor", "subject"))
     assert told == [("", f"account {person.pk}"), ("", "no account")]
