@@ -67,8 +67,14 @@ def take_role(*, grant: Grant, actor: Account | None, last_day: date | None = No
         grant.last_day = max(last_day, grant.first_day)
     grant.save(update_fields=["taken_at", "taken_by", "last_day"])
     after = _days(grant.first_day, grant.last_day) if last_day else {}
-    subject = f"account {grant.account_id}"
-    audit.record(actor=actor, action="role.taken", subject=subject, region=region.code, before=before, after=after)
+    audit.record(
+        actor=actor,
+        action="role.taken",
+        subject=f"account {grant.account_id}",
+        region=region.code,
+        before=before,
+        after=after,
+    )
     return grant
 
 

@@ -60,3 +60,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
 def _no_second_factor(settings: Any) -> None:
     """People of most tests have a password alone; the tests about second factors ask for them."""
     settings.SECOND_FACTOR_ROLES = []
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """A slow hash is for those who try out passwords; here hundreds of right ones are given."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

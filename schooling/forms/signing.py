@@ -15,6 +15,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from schooling.models import Account
+from schooling.sign_in_words import INCORRECT
+
+MADE_UP = (KeyError, TypeError, ValueError, AttributeError)
+"""What allauth and fido2 stumble over in an answer that no passkey gave."""
 
 
 class SignInForm(LoginForm):
@@ -75,9 +79,9 @@ class PasskeyForm(AuthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()
-        except ValidationError:
+        except (ValidationError, *MADE_UP) as refused:
             authentication_failed.send(sender=Authenticator, request=None, user=self.user, authenticator=None)
-            raise
+            raise refused if isinstance(refused, ValidationError) else ValidationError(INCORRECT) from refused
 
 
 class NewPasskeyForm(AddWebAuthnForm):
@@ -87,6 +91,12 @@ class NewPasskeyForm(AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("What it is called")
         self.fields["name"].help_text = _("Such as the name of the telephone or computer.")
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except MADE_UP as refused:
+            raise ValidationError(INCORRECT) from refused
 
 
 class NewPersonForm(forms.Form):
@@ -106,11 +116,13 @@ class NewPersonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if "password" in said:
-            try:
-                validate_password(said["password"], Account(email=self.email, name=said.get("name", "")))
-            except ValidationError as weak:
-                self.add_error("password", weak)
-            if said["password"] != said.get("again"):
-                self.add_error("again", _("The two passwords differ."))
+        password = said.get("password", "")
+        if not password:
+            return said
+        if password != said.get("again"):
+            self.add_error("again", _("The two passwords differ."))
+        try:
+            validate_password(password, Account(email=self.email, name=said.get("name", "")))
+        except ValidationError as weak:
+            self.add_error("password", weak)
         return said

@@ -1,15 +1,11 @@
 """Directors who decide in the same second: real threads, real transactions, one outcome."""
 
-import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 
 from scheduler.approvals import Reason, abstain, send_back, withdraw
 from scheduler.deciding import set_rules
@@ -24,8 +20,7 @@ from schooling.models import Account, AuditEntry
 from tests.calendars.people import person
 from tests.scheduler.valleys import Deciders, valleys_plan
 from tests.scheduler.village import approved, director, made_version, opened_plan, proposed, stored_region
-
-Deed = Callable[[], Any]
+from tests.schooling.at_once import doer
 
 
 @pytest.fixture
@@ -38,37 +33,9 @@ def scene(transactional_db: None) -> tuple[Proposal, dict[str, Account]]:
 
 @pytest.fixture
 def at_once(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
-    """Does things in as many threads at the same moment and gives their results, or the error where they may not be done.
-
-    SQLite's tests are in memory, where writers do not wait for each other; the threads get a copy in a file, as a
-    server has it.
-    """
+    """Does things in as many threads at the same moment and gives their results, or the error where they may not be done."""
     request.getfixturevalue(next(name for name in ("scene", "valleys") if name in request.fixturenames))
-    if connection.vendor == "sqlite":
-        file = tmp_path / "at-once.sqlite3"
-        with sqlite3.connect(file) as copy:
-            connection.connection.backup(copy)
-            # As a server's file is from its first migration on: two threads that both switch it would not wait for each other.
-            copy.execute("PRAGMA journal_mode=WAL")
-        copy.close()
-        monkeypatch.setitem(connections.settings, "default", connection.settings_dict | {"NAME": str(file)})
-
-    def run(*deeds: Deed) -> list[Any]:
-        barrier = Barrier(len(deeds))
-
-        def do(deed: Deed) -> Any:
-            try:
-                barrier.wait(timeout=20)
-                return deed()
-            except (NotNowError, NobodyLeftToApproveError, AnsweredAlreadyError) as refused:
-                return type(refused)
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(deeds)) as threads:
-            return list(threads.map(do, deeds))
-
-    return run
+    return doer(tmp_path, monkeypatch, NotNowError, NobodyLeftToApproveError, AnsweredAlreadyError)
 
 
 def outcome() -> tuple[str, list[str], int, int]:
