@@ -50,6 +50,15 @@ BARE_SCHOOL = NOWHERE | {"school": "=H"}
 
 PAGES = (
     Seen("account_login"),
+    Seen("openid_connect_callback", "", {"provider_id": "=nobody"}, status=404),
+    *(Seen(name, who) for name in ("mfa_index", "account_reauthenticate", "mfa_activate_totp") for who in (TEACHER,)),
+    Seen("mfa_add_webauthn", TEACHER),
+    Seen("schooling:invitation", "", {"secret": "=nothing"}, status=404),
+    Seen("schooling:invitation", "", {"secret": "invitation"}),
+    Seen("schooling:people", COORDINATOR, REGION),
+    Seen("schooling:people", AUDITOR, REGION),
+    *(Seen("schooling:invite", COORDINATOR, REGION | {"role": f"={role}"}) for role in (COORDINATOR, DIRECTOR, TEACHER)),
+    Seen("schooling:role_take", COORDINATOR, REGION | {"grant": "grant"}),
     Seen("schooling:accessibility"),
     *(Seen("schooling:home", who) for who in (COORDINATOR, DIRECTOR, PRINCIPAL, TEACHER, AUDITOR)),
     Seen("schooling:home", "newcomer"),
@@ -139,6 +148,15 @@ REFUSED_PAGES = (
 
 NOT_PAGES = {
     "set_language": "a POST that leads back to where one was",
+    "openid_connect_login": "a POST that leads to the provider",
+    "mfa_authenticate": "shown between the password and the start page: test_second_factors looks at it",
+    "mfa_reauthenticate": "like account_reauthenticate, for who has an app: test_second_factors looks at it",
+    "mfa_reauthenticate_webauthn": "like account_reauthenticate, for who has a passkey",
+    "mfa_deactivate_totp": "for who has an app: test_second_factors looks at it",
+    "mfa_remove_webauthn": "for who has a passkey: test_second_factors looks at it",
+    "mfa_view_recovery_codes": "for who has an app or a passkey: test_second_factors looks at it",
+    "mfa_generate_recovery_codes": "for who has an app or a passkey: test_second_factors looks at it",
+    "schooling:invitation_withdraw": "a POST that leads back to the people",
     "account_logout": "a POST that leads to signing in",
     "schooling:token_revoke": "a POST that leads back to the tokens",
     "schooling:notices_read": "a POST that leads back to one's notices",

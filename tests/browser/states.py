@@ -20,12 +20,14 @@ from scheduler.models import Approval, Proposal, Publication, Run, Version
 from scheduler.substitutes import give_substitute
 from scheduler.transitions import ProposalState
 from scheduler.versions import make_version
-from schooling import present
+from schooling import invitations, present
+from schooling.access import Grant as RoleGrant
 from schooling.access import Role
 from schooling.belonging import rows_of
 from schooling.domain.region import Region
 from schooling.exchange.storing import store
 from schooling.models import Account, Grant, Notice, NoticeKind, NoticeState
+from schooling.models import Region as RegionRow
 from tests.browser.solved import solved
 from tests.calendars.village import VILLAGE
 
@@ -89,6 +91,8 @@ def prepare(states: Path) -> None:
         "staff": lesson.staff,
         "room": site.room,
         "lesson": lesson.code,
+        "grant": principal.pk,
+        "invitation": _invited(row, people[Role.COORDINATOR].account),
         "screen": screen.secret,
         "closed": closed.secret,
     }
@@ -115,6 +119,20 @@ def _notices(publication: Publication, people: dict[str, Grant]) -> Notice:
     failed = released.filter(account=people[Role.PRINCIPAL].account)
     failed.update(state=NoticeState.FAILED, failure="550 5.1.1 no such mailbox here")
     return released.get(account=people[Role.TEACHER].account)
+
+
+def _invited(row: RegionRow, actor: Account) -> str:
+    """The secret of an open invitation."""
+    made = invitations.invite(
+        email="invited@demo.example",
+        name="Ilta Invited",
+        language="fi",
+        grant=RoleGrant(Role.AUDITOR, row.code),
+        first_day=present.today(),
+        last_day=None,
+        actor=actor,
+    )
+    return made.secret
 
 
 def _revised(version: Version) -> Version:
