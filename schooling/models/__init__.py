@@ -2,8 +2,8 @@
 
 from schooling.models.accounts import Account, ApiToken, Grant, secret_digest
 from schooling.models.audit import AuditEntry
-from schooling.models.notice import Notice, NoticeKind, NoticeState
 from schooling.models.invitation import Invitation, new_secret
+from schooling.models.notice import Notice, NoticeKind, NoticeState
 from schooling.models.people import Group, HomeGroup, Qualification, Staff, StaffSchool
 from schooling.models.places import Municipality, Room, School, Travel
 from schooling.models.region import Region
