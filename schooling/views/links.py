@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from schooling.access import Role
 from schooling.models import Account, Notice
 from schooling.navigation import NavItem
-from schooling.permission import grants_of
+from schooling.permission import grants_of, lacks_second_factor
 from schooling.views.start import start_of
 
 HERE = frozenset(
@@ -48,7 +48,7 @@ def region(request: HttpRequest) -> NavItem | None:
 
 def notices(request: HttpRequest) -> NavItem | None:
     """What the person has been told, with the number of what they have not read."""
-    if not isinstance(request.user, Account):
+    if not isinstance(request.user, Account) or lacks_second_factor(request):
         return None
     unread = Notice.objects.filter(account=request.user, read_at=None).count()
     label = _("Notices (%(number)d)") % {"number": unread} if unread else _("Notices")

@@ -1,53 +1,23 @@
 """The page of people: inviting by a real mail server or by hand, giving, taking, withdrawing; and what the invited see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from schooling import models, present
 from schooling.models import Account, AuditEntry, Grant, Invitation
+from tests.mail_server import MailServer
 from tests.scheduler.machines import free_port
 from tests.schooling.views.conftest import GRANTS, PASSWORD, SCHOOL
 
 PEOPLE = "/r/tiny/people/"
 EMAIL = "uusi@example.org"
 SAID = {"email": EMAIL, "name": "Uusi Rehtori", "language": "fi", "place": SCHOOL, "first_day": "", "last_day": ""}
-
-
-class Mailbox:
-    """What a real SMTP server has taken."""
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-
-    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 aiosmtpd's name
-        self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
-        return "250 taken"
-
-
-@pytest.fixture
-def mailbox(settings: Any) -> Iterator[Mailbox]:
-    """A mail server that the service is told of."""
-    box, port = Mailbox(), free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_IS_SENT = True
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
-        "django.core.mail.backends.smtp.EmailBackend",
-        "127.0.0.1",
-        port,
-    )
-    try:
-        yield box
-    finally:
-        controller.stop()
 
 
 def _address(page: Any) -> str:
@@ -66,12 +36,12 @@ def test_without_a_mail_server_the_page_shows_the_address_once(signed_in: Callab
 
 
 def test_an_invitation_goes_out_in_the_persons_language_and_makes_their_account(
-    signed_in: Callable[[str], Client], mailbox: Mailbox
+    signed_in: Callable[[str], Client], post: MailServer
 ) -> None:
     answer = signed_in("coordinator").post(f"{PEOPLE}invite/principal/", SAID | {"language": "sv"})
     assert (answer.status_code, answer["Location"]) == (302, PEOPLE)
-    [(to, letter)] = mailbox.letters
-    assert to == [EMAIL]
+    [letter] = post.letters
+    assert letter["To"] == EMAIL
     assert letter["Subject"].startswith("Inbjudan till Yhteistunti")
     body = letter.get_content()
     [url] = [line for line in body.splitlines() if line.startswith("http")]
@@ -99,7 +69,7 @@ def test_an_invitation_goes_out_in_the_persons_language_and_makes_their_account(
 
 
 def test_a_mail_server_that_is_gone_costs_nothing(signed_in: Callable[[str], Client], settings: Any) -> None:
-    settings.EMAIL_IS_SENT = True
+    settings.SENDS_EMAIL = True
     settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1"
     settings.EMAIL_PORT = free_port()
     page = signed_in("coordinator").post(f"{PEOPLE}invite/principal/", SAID)
