@@ -115,7 +115,7 @@ def test_serving_lets_demo_people_in_solves_and_ends_as_one(site: Site) -> None:
     door = f"http://127.0.0.1:{port}/sign-in/"
     until("pages are served", lambda: answers(browser, door))
     token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
-    form = {"username": "demo@example.org", "password": "a long password", "csrfmiddlewaretoken": token}
+    form = {"login": "demo@example.org", "password": "a long password", "csrfmiddlewaretoken": token}
     with browser.open(door, urlencode(form).encode()) as page:
         assert page.geturl() == f"http://127.0.0.1:{port}/"
     until("the run has begun", lambda: has_begun(site))
