@@ -10,7 +10,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from scheduler.migrations._publications import allow_updates, forbid_updates
+from scheduler.migrations._immutable import allow_updates, forbid_updates
 
 STATES = ["open", "published", "returned", "withdrawn"]
 FAILURES = ["contradiction", "engine", "process", "overtime", "worker"]
@@ -35,7 +35,7 @@ def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [("scheduler", "0002_immutable_rows")]
     operations = [
-        migrations.RunPython(allow_updates, forbid_updates),
+        migrations.RunPython(allow_updates("scheduler_publication"), forbid_updates("scheduler_publication")),
         migrations.CreateModel(
             name="Component",
             fields=[

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from scheduler.migrations._publications import allow_updates, forbid_updates
+from scheduler.migrations._immutable import allow_updates, forbid_updates
 
 
 class Migration(migrations.Migration):
@@ -17,5 +17,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RemoveField(model_name="publication", name="proposal"),
-        migrations.RunPython(forbid_updates, allow_updates),
+        migrations.RunPython(forbid_updates("scheduler_publication"), allow_updates("scheduler_publication")),
     ]

@@ -3,20 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from scheduler.engine.explain.base import Part
-from scheduler.engine.placing.compiling.adults import compile_supervision, compile_teachers
-from scheduler.engine.placing.compiling.classes import compile_classes
-from scheduler.engine.placing.compiling.problem import Problem, least_missing
-from scheduler.engine.placing.compiling.pupils import compile_days, compile_pupils, compile_remote
-from scheduler.engine.placing.compiling.rooms import compile_rooms
-from scheduler.engine.placing.compiling.table import Table
+from scheduler.engine.placing.compiling.problem import Problem, compile_pieces, least_missing
 from scheduler.engine.placing.options import Options, Piece, Spot
 from scheduler.engine.placing.place import PlacedLesson
 from scheduler.engine.sharing.chairs import Chairs
 from schooling.domain.region import Region
 from schooling.domain.timetable import TeachingClass
-
-RULES = (compile_classes, compile_teachers, compile_supervision, compile_pupils, compile_remote, compile_days, compile_rooms)
-"""As in `compile_problem`, which a test holds this to."""
 
 
 class Still(Options):
@@ -47,12 +39,9 @@ def compiled(region: Region, part: Part, placed: Mapping[str, Sequence[PlacedLes
         piece = still.piece(klass)
         kept = len({option.spot for option in piece.options}) == len({spot(lesson) for lesson in placed.get(klass.code, ())})
         pieces.append(piece if kept else every.piece(klass))
-    table = Table(chairs, tuple(pieces))
-    for rule in RULES:
-        rule(table)
     free = len(part.free)
     least = tuple(least_missing(chairs, piece) if n < free else 0 for n, piece in enumerate(pieces))
-    return Problem(region, tuple(pieces), table.terms.compiled(), least, frozenset(table.settled), table.terms.abouts)
+    return compile_pieces(region, chairs, tuple(pieces), least)
 
 
 def spot(lesson: PlacedLesson) -> Spot:

@@ -86,18 +86,21 @@ def least_missing(chairs: Chairs, piece: Piece) -> int:
     return max(piece.lessons - chairs.held(chair, piece.lines).lessons, lost)
 
 
+RULES = (compile_classes, compile_teachers, compile_supervision, compile_pupils, compile_remote, compile_days, compile_rooms)
+"""Every rule and cost that is about where lessons lie."""
+
+
 def compile_problem(region: Region, classes: Sequence[TeachingClass], chairs: Chairs | None = None) -> Problem:
-    """Every rule and cost that is about where lessons lie, over every place where the classes may."""
+    """The rules over every place where the classes may lie."""
     chairs = chairs or Chairs(region)
     options = Options(chairs)
     pieces = tuple(options.piece(klass) for klass in classes)
+    return compile_pieces(region, chairs, pieces, tuple(least_missing(chairs, piece) for piece in pieces))
+
+
+def compile_pieces(region: Region, chairs: Chairs, pieces: tuple[Piece, ...], least_missing: tuple[int, ...]) -> Problem:
+    """The rules over the places that these pieces have."""
     table = Table(chairs, pieces)
-    compile_classes(table)
-    compile_teachers(table)
-    compile_supervision(table)
-    compile_pupils(table)
-    compile_remote(table)
-    compile_days(table)
-    compile_rooms(table)
-    least = tuple(least_missing(chairs, piece) for piece in pieces)
-    return Problem(region, pieces, table.terms.compiled(), least, frozenset(table.settled), table.terms.abouts)
+    for rule in RULES:
+        rule(table)
+    return Problem(region, pieces, table.terms.compiled(), least_missing, frozenset(table.settled), table.terms.abouts)
