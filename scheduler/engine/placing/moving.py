@@ -30,7 +30,7 @@ Without this some lessons, most often shared ones, stay where they break a rule 
 STRETCH = 0.25
 """Seconds between two looks at the watch."""
 
-MOVES_A_STEP = 20_000
+MOVES_A_STEP = 100_000
 SHORTEST = 1_000
 """Moves between two looks at the watch, and at what is broken, are no fewer."""
 

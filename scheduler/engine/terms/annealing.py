@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from scheduler.engine.terms.building import Terms
 from scheduler.engine.terms.compiled import Compiled, Csr, Int32s, csr
+from scheduler.engine.terms.loops import loop
 from scheduler.engine.terms.state import Counts, State, lift, open_options, put
 
 GIVING_UP, EXCHANGING = 0.02, 0.5
@@ -75,14 +75,14 @@ class Moved(NamedTuple):
 NO_MOVE = Moved(-1, -1, -1, -1)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def options_of(problem: Compiled, slots: Slots, slot: Number) -> tuple[Number, Number]:
     """The options of a slot's kind: from, to."""
     kind = slots.kind[slot]
     return problem.kind_start[kind], problem.kind_start[kind + 1]
 
 
-@njit(cache=True, nogil=True)
+@loop
 def option_at(problem: Compiled, slots: Slots, neighbours: Neighbours, slot: Number, spot: Number) -> Number:
     """The slot's option at a spot, -1 if it has none."""
     low, high = options_of(problem, slots, slot)
@@ -96,7 +96,7 @@ def option_at(problem: Compiled, slots: Slots, neighbours: Neighbours, slot: Num
     return low if low < end and neighbours.spot[low] == spot else -1
 
 
-@njit(cache=True, nogil=True)
+@loop
 def elsewhere(problem: Compiled, counts: Counts, slots: Slots, one: Number) -> Moved:
     """The slot goes to any option of its own, or now and then to none."""
     low, high = options_of(problem, slots, one)
@@ -108,7 +108,7 @@ def elsewhere(problem: Compiled, counts: Counts, slots: Slots, one: Number) -> M
     return NO_MOVE if counts.chosen[new] else Moved(one, new, -1, -1)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def exchange(problem: Compiled, counts: Counts, slots: Slots, neighbours: Neighbours, one: Number) -> Moved:
     """The slot takes the place of another one in its company, which takes its place, or none if it had none."""
     first, last = neighbours.of_slot.start[one], neighbours.of_slot.start[one + 1]
@@ -132,7 +132,7 @@ def exchange(problem: Compiled, counts: Counts, slots: Slots, neighbours: Neighb
     return NO_MOVE if other < 0 or counts.chosen[other] else Moved(one, new, two, other)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def change(problem: Compiled, counts: Counts, old: Number, new: Number) -> tuple[int, int]:
     """One option for another; gives what that adds to cost and broken."""
     cost, broken = 0, 0
@@ -147,7 +147,14 @@ def change(problem: Compiled, counts: Counts, old: Number, new: Number) -> tuple
     return cost, broken
 
 
-@njit(cache=True, nogil=True)
+@loop
+def remember(best: Int32s, options: Int32s) -> None:
+    """Copy the options of all slots, one by one: as a whole, arrays are copied by way of a new one."""
+    for slot in range(len(options)):
+        best[slot] = options[slot]
+
+
+@loop
 def anneal(
     problem: Compiled,
     counts: Counts,
@@ -195,7 +202,7 @@ def anneal(
             broken += breaking
             if broken == 0 and cost < best_cost:
                 best_cost = cost
-                best[:] = slots.option
+                remember(best, slots.option)
         else:
             if two >= 0:
                 change(problem, counts, move.other, theirs)

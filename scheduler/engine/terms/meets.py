@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-from scheduler.engine.terms.annealing import Neighbours, Number, Slots, change, option_at, options_of
+from scheduler.engine.terms.annealing import Neighbours, Number, Slots, change, option_at, options_of, remember
 from scheduler.engine.terms.building import Terms
 from scheduler.engine.terms.compiled import Compiled, Csr, Int32s, csr
+from scheduler.engine.terms.loops import loop
 from scheduler.engine.terms.state import Counts, State
 
 SPLITTING, PUSHING = 0.25, 0.5
@@ -28,12 +28,14 @@ class Meets(NamedTuple):
     """Slots of pieces that choose their split: a kind of -1 is a slot that is not used, as the others make up the whole.
 
     `same` → the slots of each slot's piece; `spots` is how many spots a week has: a choice's spots follow the one before.
+    `there`, company x spot of the week → the slot that is there, -1 if none; of several any one, as those clash.
     """
 
     slots: Slots
     neighbours: Neighbours
     same: Csr
     spots: int
+    there: Int32s
 
 
 class Journey(NamedTuple):
@@ -52,7 +54,7 @@ def journey(slots: int) -> Journey:
     return Journey(empty, empty.copy(), empty.copy(), empty.copy(), empty.copy(), np.full(slots, -1, dtype=np.int32))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def note(meets: Meets, way: Journey, at: int, move: int, slot: Number, kind: Number, new: Number) -> int:
     """Add a change; gives how many there are."""
     way.slot[at], way.kind[at], way.option[at] = slot, meets.slots.kind[slot], meets.slots.option[slot]
@@ -61,7 +63,7 @@ def note(meets: Meets, way: Journey, at: int, move: int, slot: Number, kind: Num
     return at + 1
 
 
-@njit(cache=True, nogil=True)
+@loop
 def alone(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: int, one: int) -> int:
     """The slot goes to any option of its kind, or now and then to none."""
     low, high = options_of(problem, meets.slots, one)
@@ -75,7 +77,7 @@ def alone(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: i
     return note(meets, way, 0, move, one, meets.slots.kind[one], new)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def target(problem: Compiled, meets: Meets, one: int) -> int:
     """Where to push to: the option of the slot at the spot of another in its company, or any of its kind."""
     low, high = options_of(problem, meets.slots, one)
@@ -94,7 +96,7 @@ def target(problem: Compiled, meets: Meets, one: int) -> int:
     return int(option_at(problem, slots, neighbours, one, spot))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def push(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: int, one: int) -> int:
     """The slot goes elsewhere; what it meets there goes as far the other way, and so on until nobody is in the way.
 
@@ -103,7 +105,6 @@ def push(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: in
     slots, spot, spots = meets.slots, meets.neighbours.spot, meets.spots
     option_length, options, met = problem.option_length, slots.option, way.met
     of_slot, company_of, _ = meets.neighbours.of_slot
-    of_company, member, _ = meets.neighbours.slots
     new = target(problem, meets, one)
     if new < 0 or counts.chosen[new]:
         return 0
@@ -111,19 +112,14 @@ def push(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: in
     number, at = note(meets, way, 0, move, one, slots.kind[one], new), 0
     while at < number:
         mover, start = way.slot[at], spot[way.new[at]] % spots
-        end = start + option_length[way.new[at]]
+        end = min(spots, start + option_length[way.new[at]])
         back = -far
         if way.option[at] >= 0 and far:
             back = spot[way.option[at]] % spots - start
         for row in range(of_slot[mover], of_slot[mover + 1]):
-            company = company_of[row]
-            for place in range(of_company[company], of_company[company + 1]):
-                other = member[place]
-                option = options[other]
-                if option < 0 or met[other] == move:
-                    continue
-                begin = spot[option] % spots
-                if begin >= end or begin + option_length[option] <= start:
+            for time in range(start, end):
+                other = meets.there[company_of[row], time]
+                if other < 0 or met[other] == move:
                     continue
                 aside = out_of_the_way(problem, counts, meets, other, int(back))
                 if aside < 0 or number == LONGEST:
@@ -135,7 +131,7 @@ def push(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: in
     return number
 
 
-@njit(cache=True, nogil=True)
+@loop
 def out_of_the_way(problem: Compiled, counts: Counts, meets: Meets, slot: int, back: int) -> int:
     """The slot's option so many times from where it is, or where that is 0 any of its kind; -1 if it cannot go there."""
     option = meets.slots.option[slot]
@@ -149,7 +145,7 @@ def out_of_the_way(problem: Compiled, counts: Counts, meets: Meets, slot: int, b
     return -1 if aside < 0 or counts.chosen[aside] else aside
 
 
-@njit(cache=True, nogil=True)
+@loop
 def split(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: int, one: int) -> int:
     """Two slots of a piece share their lengths anew, one of them perhaps taking all; both go to any options."""
     slots = meets.slots
@@ -180,7 +176,7 @@ def split(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: i
     return note(meets, way, number, move, two, other, beside)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def keeping(problem: Compiled, meets: Meets, slot: int, kind: int) -> int:
     """Any option of that kind; half the time the one at the slot's own spot, if there is one."""
     low, high = problem.kind_start[kind], problem.kind_start[kind + 1]
@@ -192,13 +188,13 @@ def keeping(problem: Compiled, meets: Meets, slot: int, kind: int) -> int:
     return int(low + np.random.randint(high - low))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def length(problem: Compiled, kind: Number) -> int:
     """Of a kind's options; 0 for none."""
     return int(problem.option_length[problem.kind_start[kind]]) if kind >= 0 else 0
 
 
-@njit(cache=True, nogil=True)
+@loop
 def drawn(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: int) -> int:
     """Some move: how many changes it has, 0 if there is none."""
     one = int(np.random.randint(len(meets.slots.piece)))
@@ -212,7 +208,7 @@ def drawn(problem: Compiled, counts: Counts, meets: Meets, way: Journey, move: i
     return alone(problem, counts, meets, way, move, one)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def make(problem: Compiled, counts: Counts, way: Journey, number: int, forward: bool) -> tuple[int, int]:
     """The changes, or all of them back; gives what that adds to cost and broken."""
     cost, broken = 0, 0
@@ -227,7 +223,21 @@ def make(problem: Compiled, counts: Counts, way: Journey, number: int, forward: 
     return cost, broken
 
 
-@njit(cache=True, nogil=True)
+@loop
+def settle(problem: Compiled, meets: Meets, slot: Number, option: Number, whose: Number) -> None:
+    """Have `whose` be there where a slot with that option is. `there` stays as it is where another one has come since."""
+    if option < 0:
+        return
+    of_slot, company_of, _ = meets.neighbours.of_slot
+    start = meets.neighbours.spot[option] % meets.spots
+    end = min(meets.spots, start + problem.option_length[option])
+    for row in range(of_slot[slot], of_slot[slot + 1]):
+        for time in range(start, end):
+            if whose >= 0 or meets.there[company_of[row], time] == slot:
+                meets.there[company_of[row], time] = whose
+
+
+@loop
 def anneal_meets(
     problem: Compiled,
     counts: Counts,
@@ -248,6 +258,9 @@ def anneal_meets(
     """
     np.random.seed(seed)
     way.met[:] = -1
+    meets.there[:] = -1
+    for slot in range(len(meets.slots.piece)):
+        settle(problem, meets, slot, meets.slots.option[slot], slot)
     cost, broken = figures[0], figures[1]
     temperature = hot
     cooling = (cold / hot) ** (EQUALLY_WARM / max(EQUALLY_WARM, moves))
@@ -262,13 +275,16 @@ def anneal_meets(
         worse = more + penalty * breaking
         if worse <= 0 or np.random.random() < np.exp(-worse / temperature):
             for at in range(number):
+                settle(problem, meets, way.slot[at], way.option[at], -1)
                 slots.option[way.slot[at]] = way.new[at]
                 slots.kind[way.slot[at]] = way.new_kind[at]
+            for at in range(number):
+                settle(problem, meets, way.slot[at], way.new[at], way.slot[at])
             cost += more
             broken += breaking
             if broken < figures[3] or (broken == figures[3] and cost < figures[2]):
                 figures[2], figures[3] = cost, broken
-                best[:] = slots.option
+                remember(best, slots.option)
         else:
             make(problem, counts, way, number, False)
     figures[0], figures[1] = cost, broken
@@ -281,6 +297,8 @@ def compile_meets() -> None:
     state = State(nothing.compiled())
     rows = csr(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64), 1)
     one = np.zeros(1, dtype=np.int32)
-    meets = Meets(Slots(one.copy(), one.copy(), one.copy()), Neighbours(rows, rows, one.copy()), rows, 1)
+    meets = Meets(
+        Slots(one.copy(), one.copy(), one.copy()), Neighbours(rows, rows, one.copy()), rows, 1, np.zeros((1, 1), dtype=np.int32)
+    )
     figures = np.zeros(4, dtype=np.int64)
     anneal_meets(state.problem, state.counts, meets, journey(1), one.copy(), figures, 0, 1.0, 1.0, 1.0, 0)

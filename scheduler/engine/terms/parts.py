@@ -40,7 +40,9 @@ def meets_of(state: State, spots: Int32s, needs: Sequence[Collection[int]], week
     slots = Slots(columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].copy())
     pairs = np.array(same, dtype=np.int64).reshape(-1, 2)
     of_slot = csr(pairs[:, 0], pairs[:, 1], np.ones(len(pairs), dtype=np.int64), len(rows))
-    return Meets(slots, neighbours_of(slots, spots, needs), of_slot, week)
+    neighbours = neighbours_of(slots, spots, needs)
+    nobody = np.full((len(neighbours.slots.start) - 1, week), -1, dtype=np.int32)
+    return Meets(slots, neighbours, of_slot, week, nobody)
 
 
 def places(state: State, spots: Int32s, piece: int) -> dict[int, int]:

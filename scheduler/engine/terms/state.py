@@ -21,6 +21,7 @@ from scheduler.engine.terms.compiled import (
     Compiled,
     Int32s,
 )
+from scheduler.engine.terms.loops import loop
 
 
 class Counts(NamedTuple):
@@ -32,7 +33,7 @@ class Counts(NamedTuple):
     chosen: NDArray[np.bool_]
 
 
-@njit(cache=True, nogil=True)
+@loop
 def idle_cells(busy: int) -> int:
     """Free cells between the first and the last busy one."""
     if busy == 0:
@@ -46,7 +47,7 @@ def idle_cells(busy: int) -> int:
     return free
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def count(limits: Int32s, value: Int32s, limit: int, change: int) -> tuple[int, int]:
     """Change a limit's count; gives what that adds to the cost and to the steps of hard limits broken."""
     old, cap = value[limit], limits[limit, CAP]
@@ -56,7 +57,7 @@ def count(limits: Int32s, value: Int32s, limit: int, change: int) -> tuple[int, 
     return exceed(limits, value, limit, max(0, old - cap), max(0, old + change - cap))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def exceed(limits: Int32s, value: Int32s, limit: int, before: int, after: int) -> tuple[int, int]:
     """What it adds to cost and broken that so much is beyond the cap where so much was before."""
     if limits[limit, FORM] == FEEDING:
@@ -75,21 +76,21 @@ def exceed(limits: Int32s, value: Int32s, limit: int, before: int, after: int) -
     return 0, limits[limit, SEVERITY] * ((after + scale - 1) // scale - (before + scale - 1) // scale)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def put(problem: Compiled, counts: Counts, option: int) -> tuple[int, int]:
     """Choose an option; gives what that adds to cost and broken."""
     counts.chosen[option] = True
     return moved(problem, counts, option, 1)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def lift(problem: Compiled, counts: Counts, option: int) -> tuple[int, int]:
     """Choose an option no more; gives what that adds to cost and broken."""
     counts.chosen[option] = False
     return moved(problem, counts, option, -1)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def moved(problem: Compiled, counts: Counts, option: int, sign: int) -> tuple[int, int]:
     cost, broken = sign * problem.option_cost[option], 0
     # Arrays are named once: to take them out of the tuples inside the loops would cost more than the loops.

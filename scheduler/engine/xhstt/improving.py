@@ -15,16 +15,16 @@ from scheduler.engine.xhstt.compiling import Problem
 from scheduler.engine.xhstt.neighbourhoods import Neighbourhoods
 from scheduler.engine.xhstt.walking import Walk
 
-START_SHARE, RACE_SHARE, WALK_SHARE = 0.2, 0.08, 0.25
+START_SHARE, RACE_SHARE, WALK_SHARE = 0.2, 0.08, 0.3
 """Parts of the time for the start, at most, then for neighbourhoods from there, then for the first walk from there."""
 
-HOT, WARM, COLD = 4.0, 1.5, 0.3
+HOT, WARM, COLD = 2.5, 0.7, 0.2
 """Temperatures, in points of cost: where the first walk and the later ones begin, and where each ends."""
 
 PENALTY = 100.0
 """Points of cost, on a walk, of a step broken."""
 
-PATIENCE, AGAIN_SHARE = 30, 0.03
+PATIENCE, AGAIN_SHARE = 30, 0.05
 """So many neighbourhoods in a row without anything better are followed by a walk, for that part of what is left."""
 
 PRICE = 10_000

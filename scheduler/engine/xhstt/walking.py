@@ -14,7 +14,7 @@ from scheduler.engine.xhstt.compiling import Problem
 STRETCH = 0.25
 """Seconds between two looks at the watch."""
 
-MOVES_A_STEP = 20_000
+MOVES_A_STEP = 100_000
 FIRST_STRETCH = 5_000
 
 
