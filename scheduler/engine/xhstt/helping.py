@@ -107,7 +107,7 @@ def help_out(instance: Instance, limits: Limits, path: Path, place: tuple[int, i
     compile_meets()
     problem = compile_instance(instance)
     watch = Watch(limits, lambda: board.stopped or os.getppid() != parent, lambda: None)
-    search = Search(problem, watch, lambda chosen, figures: board.show(worker, chosen, figures))
+    search = Search(problem, watch, lambda chosen, figures: board.show(worker, chosen, figures), walks=worker % 2 == 0)
     search.run(lambda: look(board, search))
 
 

@@ -24,7 +24,7 @@ HOT, WARM, COLD = 2.5, 0.7, 0.2
 PENALTY = 100.0
 """Points of cost, on a walk, of a step broken."""
 
-PATIENCE, AGAIN_SHARE = 30, 0.05
+PATIENCE, AGAIN_SHARE = 30, 0.03
 """So many neighbourhoods in a row without anything better are followed by a walk, for that part of what is left."""
 
 PRICE = 10_000
